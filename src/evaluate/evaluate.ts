@@ -1,0 +1,117 @@
+import { type Estate, notCollected, openEstate } from '../derive/estate.js'
+import { MissingEvidence } from '../model/fact.js'
+import type { Gap } from '../model/gap.js'
+import { DATASETS } from '../model/inventory.js'
+import type { Item } from '../model/item.js'
+import { type OptionValue, optionValues } from '../model/options.js'
+import type { Judged, Subject } from '../model/report.js'
+import type { AnyRule, Context } from '../model/rule.js'
+import { type Scope, scopeKey } from '../model/scope.js'
+import type { Snapshot } from '../model/snapshot.js'
+import type { Outcome } from '../model/verdict.js'
+
+/** Chosen values of rules' options, by rule id. */
+export type ChosenOptions = { readonly [rule: string]: { readonly [option: string]: OptionValue } }
+
+/**
+ * Judges every subject of every rule. Never throws: missing evidence becomes `unknown`, a rule that breaks becomes
+ * `error` for that subject alone. The results come in the order of the rules and of the snapshot.
+ */
+export function evaluate(rules: readonly AnyRule[], snapshot: Snapshot, chosen: ChosenOptions = {}): Judged[] {
+  const estate = openEstate(snapshot)
+  return rules.flatMap((rule) => evaluateRule(rule, estate, chosen[rule.id] ?? {}))
+}
+
+function evaluateRule(rule: AnyRule, estate: Estate, chosen: { readonly [option: string]: OptionValue }): Judged[] {
+  const portions = estate.portions(rule.each)
+  const now = Date.parse(estate.snapshot.takenAt)
+  const options = optionValues(rule.options, chosen)
+  const contextFor = (scope: Scope): AnyContext => ({
+    lookup: (name, reach) => estate.lookup(name, scope, reach) as never,
+    now,
+    options: options as never,
+  })
+
+  const results = portions.flatMap(({ scope, portion }) => {
+    const items = (portion?.items ?? []) as readonly Item[]
+    const judged = items.map((item) => judge(rule, item, contextFor(item.scope)))
+    if (portion?.state === 'complete') return judged
+    return [...judged, unseen(rule, scope, portion?.gaps ?? [notCollected(rule.each, scope)])]
+  })
+  if (results.length > 0 || portions.length === 0) return results
+  const [first] = portions
+  const because = `there are no ${DATASETS[rule.each].title} here`
+  const nowhere = { id: `${DATASETS[rule.each].provider}#${rule.each}`, name: DATASETS[rule.each].title }
+  return first
+    ? [resultOf(rule, { ...nowhere, scope: first.scope }, { status: 'not-applicable', because, evidence: [] })]
+    : []
+}
+
+type AnyContext = Context<never, never, Record<never, never>>
+
+function judge(rule: AnyRule, item: Item, context: AnyContext): Judged {
+  const subject = { id: item.id, name: item.name, scope: item.scope }
+  let outcome: Outcome
+  try {
+    outcome = rule.check(item as never, context as never)
+  } catch (thrown) {
+    outcome = outcomeOf(thrown)
+  }
+  const judged = resultOf(rule, subject, outcome, item.tags)
+  return outcome.status === 'fail' ? { ...judged, fix: fixFor(rule, item, context) } : judged
+}
+
+/** A fix is advice: where it cannot be filled in, the finding stands without it. */
+function fixFor(rule: AnyRule, item: Item, context: AnyContext): NonNullable<Judged['fix']> {
+  try {
+    return rule.fix(item as never, context as never)
+  } catch {
+    return { summary: 'See the references: the fix could not be filled in from what was read.', commands: [] }
+  }
+}
+
+function outcomeOf(thrown: unknown): Outcome {
+  if (thrown instanceof MissingEvidence) return unknownFor(thrown.gaps)
+  const message = thrown instanceof Error ? thrown.message : String(thrown)
+  return { status: 'error', because: `the rule broke on this subject: ${message}` }
+}
+
+function unknownFor(gaps: readonly Gap[]): Outcome {
+  const causes = new Set(gaps.map(({ source, reason }) => `${source} was ${PARTICIPLE[reason]}`))
+  return { status: 'unknown', because: `not judged: ${[...causes].join(', ')}`, gaps }
+}
+
+const PARTICIPLE: Readonly<Record<Gap['reason'], string>> = {
+  denied: 'denied',
+  throttled: 'throttled to the end',
+  timeout: 'not answered in time',
+  expired: 'cut off when the credentials expired',
+  interrupted: 'interrupted',
+  'not-enabled': 'not enabled',
+  'not-collected': 'not collected',
+  failed: 'not read',
+}
+
+const unseen = (rule: AnyRule, scope: Scope, gaps: readonly Gap[]): Judged =>
+  resultOf(rule, wholeOf(rule, scope), unknownFor(gaps))
+
+/** The subject of a verdict on a list that was not read to its end. */
+const wholeOf = (rule: AnyRule, scope: Scope): Subject => ({
+  id: `${scopeKey(scope)}#${rule.each}`,
+  name: `${DATASETS[rule.each].title} of ${scopeKey(scope)}`,
+  scope,
+})
+
+function resultOf(rule: AnyRule, subject: Subject, outcome: Outcome, tags: Item['tags'] = {}): Judged {
+  return {
+    rule: rule.id,
+    subject,
+    status: outcome.status,
+    because: outcome.because,
+    evidence: 'evidence' in outcome ? outcome.evidence : [],
+    tags,
+    gaps: outcome.status === 'unknown' ? outcome.gaps : [],
+    ...(outcome.status === 'fail' && outcome.severity !== undefined && { severity: outcome.severity }),
+    ...(outcome.status === 'fail' && outcome.exposed !== undefined && { exposed: outcome.exposed }),
+  }
+}

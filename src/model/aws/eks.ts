@@ -1,0 +1,65 @@
+import type { Addon, Cluster, ClusterVersionInformation, Nodegroup } from '@aws-sdk/client-eks'
+import type { Picked } from '../item.js'
+
+export const CLUSTER_FIELDS = [
+  'arn',
+  'createdAt',
+  'version',
+  'platformVersion',
+  'status',
+  'health',
+  'resourcesVpcConfig',
+  'logging',
+  'upgradePolicy',
+  'computeConfig',
+  'outpostConfig',
+  'connectorConfig',
+  'deletionProtection',
+] as const satisfies readonly (keyof Cluster)[]
+
+/** An EKS cluster's control plane. The id is its ARN. */
+export type EksCluster = Picked<Cluster, typeof CLUSTER_FIELDS> & { readonly arn: string }
+
+export const NODEGROUP_FIELDS = [
+  'nodegroupName',
+  'nodegroupArn',
+  'clusterName',
+  'version',
+  'releaseVersion',
+  'status',
+  'capacityType',
+  'scalingConfig',
+  'instanceTypes',
+  'subnets',
+  'amiType',
+  'health',
+  'updateConfig',
+  'resources',
+] as const satisfies readonly (keyof Nodegroup)[]
+
+/** A managed node group. The id is its ARN. */
+export type EksNodegroup = Picked<Nodegroup, typeof NODEGROUP_FIELDS> & { readonly clusterName: string }
+
+export const ADDON_FIELDS = [
+  'addonName',
+  'addonArn',
+  'clusterName',
+  'addonVersion',
+  'status',
+  'health',
+] as const satisfies readonly (keyof Addon)[]
+
+/** A managed add-on of a cluster. The id is its ARN. */
+export type EksAddon = Picked<Addon, typeof ADDON_FIELDS> & { readonly addonName: string; readonly clusterName: string }
+
+export const CLUSTER_VERSION_FIELDS = [
+  'clusterVersion',
+  'clusterType',
+  'versionStatus',
+  'endOfStandardSupportDate',
+  'endOfExtendedSupportDate',
+  'defaultVersion',
+] as const satisfies readonly (keyof ClusterVersionInformation)[]
+
+/** The support dates of one Kubernetes version on EKS. The id is the version, `1.33`. */
+export type EksClusterVersion = Picked<ClusterVersionInformation, typeof CLUSTER_VERSION_FIELDS>

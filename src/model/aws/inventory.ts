@@ -1,0 +1,55 @@
+import type * as autoScaling from './auto-scaling.js'
+import type * as ec2 from './ec2.js'
+import type * as eks from './eks.js'
+import type * as elb from './elastic-load-balancing.js'
+import type * as iam from './iam.js'
+import type * as ops from './monitoring-and-backup.js'
+import type * as rds from './rds.js'
+import type * as s3 from './s3.js'
+
+/** Every dataset of AWS by name. A collector fills one of them, a rule names those that it reads. */
+export interface AwsInventory {
+  'aws.regions': ec2.Region
+  'aws.rds.instances': rds.DbInstance
+  'aws.rds.clusters': rds.DbCluster
+  'aws.rds.snapshots': rds.DbSnapshot
+  'aws.rds.clusterSnapshots': rds.DbClusterSnapshot
+  'aws.rds.pendingMaintenance': rds.PendingMaintenance
+  'aws.rds.eventSubscriptions': rds.DbEventSubscription
+  'aws.rds.majorEngineVersions': rds.DbMajorEngineVersion
+  'aws.autoscaling.groups': autoScaling.ScalingGroup
+  'aws.autoscaling.policies': autoScaling.GroupScalingPolicy
+  'aws.autoscaling.scheduledActions': autoScaling.ScheduledScaling
+  'aws.autoscaling.activities': autoScaling.ScalingActivity
+  'aws.s3.buckets': s3.Bucket
+  'aws.s3.accountPublicAccess': s3.AccountPublicAccess
+  'aws.iam.accountSummary': iam.AccountSummary
+  'aws.iam.passwordPolicy': iam.PasswordPolicy
+  'aws.iam.credentials': iam.Credentials
+  'aws.iam.roles': iam.Role
+  'aws.iam.users': iam.User
+  'aws.iam.groups': iam.Group
+  'aws.iam.policies': iam.ManagedPolicy
+  'aws.ec2.availabilityZones': ec2.AvailabilityZone
+  'aws.ec2.subnets': ec2.Subnet
+  'aws.ec2.instances': ec2.Ec2Instance
+  'aws.ec2.instanceStatuses': ec2.Ec2InstanceStatus
+  'aws.ec2.volumes': ec2.Volume
+  'aws.ec2.snapshots': ec2.EbsSnapshot
+  'aws.ec2.publicSnapshots': ec2.EbsSnapshot
+  'aws.ec2.securityGroups': ec2.SecurityGroup
+  'aws.ec2.networkInterfaces': ec2.NetworkInterface
+  'aws.ec2.routeTables': ec2.RouteTable
+  'aws.ec2.launchTemplates': ec2.LaunchTemplate
+  'aws.elbv2.loadBalancers': elb.LoadBalancer
+  'aws.elbv2.sslPolicies': elb.SslPolicy
+  'aws.eks.clusters': eks.EksCluster
+  'aws.eks.nodegroups': eks.EksNodegroup
+  'aws.eks.addons': eks.EksAddon
+  'aws.eks.clusterVersions': eks.EksClusterVersion
+  'aws.cloudwatch.alarms': ops.CloudwatchAlarm
+  'aws.backup.plans': ops.BackupPlan
+  'aws.backup.selections': ops.BackupSelection
+  'aws.backup.protectedResources': ops.ProtectedResource
+  'aws.dlm.policies': ops.LifecyclePolicy
+}

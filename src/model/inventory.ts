@@ -1,0 +1,94 @@
+import type { AwsInventory } from './aws/inventory.js'
+import type { AwsJoins } from './aws/joins.js'
+import type { FactKey } from './item.js'
+import type { Provider } from './scope.js'
+
+/** Every dataset that the engine knows, by name. The first word is the provider. */
+export interface Inventory extends AwsInventory {}
+export type DatasetName = keyof Inventory
+
+/** What is derived from datasets once for each snapshot, by name: indexes by other keys, and joins. */
+export interface Joins extends AwsJoins {}
+export type JoinName = keyof Joins
+
+/** Whether a dataset is read in every region of an account or once for the account; elsewhere once for each scope. */
+export type DatasetLevel = 'region' | 'global' | 'cluster' | 'org'
+
+export type DatasetInfo<Facts = string> = {
+  readonly provider: Provider
+  readonly level: DatasetLevel
+  /** The plural for people. */
+  readonly title: string
+  /** The members of its items that take an API call each. */
+  readonly facts: readonly Facts[]
+}
+
+const regional = <const Facts extends string = never>(title: string, ...facts: Facts[]): DatasetInfo<Facts> => ({
+  provider: 'aws',
+  level: 'region',
+  title,
+  facts,
+})
+const accountWide = <const Facts extends string = never>(title: string, ...facts: Facts[]): DatasetInfo<Facts> => ({
+  ...regional(title, ...facts),
+  level: 'global',
+})
+
+/** Where each dataset is read, its name for people, and its facts. */
+export const DATASETS: { readonly [Name in DatasetName]: DatasetInfo<FactKey<Inventory[Name]>> } = {
+  'aws.regions': regional('regions'),
+  'aws.rds.instances': regional('RDS instances'),
+  'aws.rds.clusters': regional('RDS clusters'),
+  'aws.rds.snapshots': regional('manual RDS snapshots', 'restorableBy'),
+  'aws.rds.clusterSnapshots': regional('manual RDS cluster snapshots', 'restorableBy'),
+  'aws.rds.pendingMaintenance': regional('pending RDS maintenance'),
+  'aws.rds.eventSubscriptions': regional('RDS event subscriptions'),
+  'aws.rds.majorEngineVersions': regional('RDS engine versions'),
+  'aws.autoscaling.groups': regional('Auto Scaling groups'),
+  'aws.autoscaling.policies': regional('scaling policies'),
+  'aws.autoscaling.scheduledActions': regional('scheduled scaling actions'),
+  'aws.autoscaling.activities': regional('recent scaling activities'),
+  'aws.s3.buckets': accountWide(
+    'S3 buckets',
+    'versioning',
+    'publicAccessBlock',
+    'policyIsPublic',
+    'acl',
+    'encryption',
+    'lifecycle',
+    'replication',
+    'logging',
+    'objectLock',
+    'tagging',
+  ),
+  'aws.s3.accountPublicAccess': accountWide('the account-wide S3 public access block'),
+  'aws.iam.accountSummary': accountWide('the IAM account summary'),
+  'aws.iam.passwordPolicy': accountWide('the IAM password policy'),
+  'aws.iam.credentials': accountWide('the IAM credential report'),
+  'aws.iam.roles': accountWide('IAM roles'),
+  'aws.iam.users': accountWide('IAM users'),
+  'aws.iam.groups': accountWide('IAM groups'),
+  'aws.iam.policies': accountWide('customer-managed IAM policies'),
+  'aws.ec2.availabilityZones': regional('Availability Zones'),
+  'aws.ec2.subnets': regional('subnets'),
+  'aws.ec2.instances': regional('EC2 instances'),
+  'aws.ec2.instanceStatuses': regional('EC2 instance statuses'),
+  'aws.ec2.volumes': regional('EBS volumes'),
+  'aws.ec2.snapshots': regional('EBS snapshots'),
+  'aws.ec2.publicSnapshots': regional('public EBS snapshots'),
+  'aws.ec2.securityGroups': regional('security groups'),
+  'aws.ec2.networkInterfaces': regional('network interfaces'),
+  'aws.ec2.routeTables': regional('route tables'),
+  'aws.ec2.launchTemplates': regional('launch templates'),
+  'aws.elbv2.loadBalancers': regional('load balancers', 'listeners'),
+  'aws.elbv2.sslPolicies': regional('TLS security policies'),
+  'aws.eks.clusters': regional('EKS clusters'),
+  'aws.eks.nodegroups': regional('EKS node groups'),
+  'aws.eks.addons': regional('EKS add-ons'),
+  'aws.eks.clusterVersions': regional('EKS versions'),
+  'aws.cloudwatch.alarms': regional('CloudWatch alarms'),
+  'aws.backup.plans': regional('AWS Backup plans'),
+  'aws.backup.selections': regional('AWS Backup selections'),
+  'aws.backup.protectedResources': regional('resources protected by AWS Backup'),
+  'aws.dlm.policies': regional('Data Lifecycle Manager policies'),
+}

@@ -1,0 +1,103 @@
+import type { Command } from './command.js'
+import type { Gap } from './gap.js'
+import type { Effort } from './rule.js'
+import type { Scope } from './scope.js'
+import type { Evidence, Severity, Status } from './verdict.js'
+
+/** The contract with those who read the JSON. Additive within 1.x. */
+export const REPORT_SCHEMA = '1.0'
+
+/** What a verdict is about: an item, or a whole scope where nothing of it could be read. */
+export type Subject = { readonly id: string; readonly name: string; readonly scope: Scope }
+
+/** One rule's word on one subject. */
+export type Result = {
+  readonly rule: string
+  readonly subject: Subject
+  readonly status: Status
+  readonly because: string
+  readonly evidence: readonly Evidence[]
+}
+
+/** A result as the engine hands it on: with what the report needs of failures and of unknowns. */
+export type Judged = Result & {
+  readonly tags: Readonly<Record<string, string>>
+  readonly gaps: readonly Gap[]
+  readonly severity?: Severity
+  readonly exposed?: boolean
+  readonly fix?: { readonly summary: string; readonly commands: readonly Command[] }
+}
+
+/** One term of a priority: `×1.5 production`. The first term is the start, the others multiply. */
+export type PriorityTerm = { readonly label: string; readonly factor: number }
+
+export type Priority = { readonly value: number; readonly terms: readonly PriorityTerm[] }
+
+export type Finding = {
+  /** `v1:` and a hash of the rule's id and the item's id, and of nothing else: tickets and diffs know it by this. */
+  readonly fingerprint: string
+  readonly rule: string
+  readonly title: string
+  readonly status: 'fail'
+  readonly severity: Severity
+  readonly priority: Priority
+  readonly controls: readonly string[]
+  readonly effort: Effort
+  readonly subject: Subject & { readonly tags: Readonly<Record<string, string>> }
+  readonly environment: Environment
+  readonly because: string
+  readonly why: string
+  readonly evidence: readonly Evidence[]
+  readonly fix: { readonly summary: string; readonly commands: readonly string[] }
+  readonly references: readonly string[]
+}
+
+export type Environment = 'production' | 'non-production' | 'unknown'
+
+/** One cause for which verdicts are missing, with everything that it hides. */
+export type CoverageGap = {
+  readonly reason: Gap['reason']
+  readonly source: string
+  readonly permission?: string
+  readonly detail: string
+  readonly scopes: readonly Scope[]
+  readonly rules: readonly string[]
+  /** How many results are `unknown` for this reason. */
+  readonly results: number
+}
+
+export type Coverage = {
+  /** Rules that were chosen for this run. */
+  readonly rules: number
+  /** Verdicts that were reached (pass, fail, not applicable, manual) and those that were to be reached. */
+  readonly judged: number
+  readonly expected: number
+  /** Share of the verdicts reached, 0 to 1. Rounded down, so that 1 means all. */
+  readonly share: number
+  readonly complete: boolean
+  /** What could not be read, and what that leaves unjudged. */
+  readonly gaps: readonly CoverageGap[]
+  /** What is not there to be read: services or regions that an account does not use. Nothing is left unjudged by it. */
+  readonly notEnabled: readonly CoverageGap[]
+}
+
+export type Totals = {
+  readonly byStatus: Readonly<Record<Status, number>>
+  readonly bySeverity: Readonly<Record<Severity, number>>
+}
+
+export type Report = {
+  readonly schemaVersion: typeof REPORT_SCHEMA
+  readonly run: {
+    readonly id: string
+    readonly tool: string
+    readonly takenAt: string
+    readonly finishedAt: string
+  }
+  readonly scope: readonly Scope[]
+  readonly verdict: 'ready' | 'not-ready' | 'incomplete'
+  readonly coverage: Coverage
+  readonly totals: Totals
+  readonly findings: readonly Finding[]
+  readonly results: readonly Result[]
+}

@@ -1,0 +1,81 @@
+import type { Gap } from './gap.js'
+import type { Item } from './item.js'
+
+export const SEVERITIES = ['critical', 'high', 'medium', 'low', 'info'] as const
+export type Severity = (typeof SEVERITIES)[number]
+
+/** Anything that JSON can carry. */
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json }
+
+/** One observed value: the item it was read from, the provider's field name, and what it said (`null`: absent). */
+export type Evidence = { readonly item: string; readonly field: string; readonly value: Json }
+
+/** What a rule may say of one subject. */
+export type Verdict =
+  | { readonly status: 'pass'; readonly because: string; readonly evidence: readonly Evidence[] }
+  | {
+      readonly status: 'fail'
+      readonly because: string
+      readonly evidence: readonly Evidence[]
+      /** Where this failure weighs more or less than the rule's own severity says. */
+      readonly severity?: Severity
+      /** The subject can be reached from the internet: it goes before one that cannot. */
+      readonly exposed?: boolean
+    }
+  | { readonly status: 'not-applicable'; readonly because: string; readonly evidence: readonly Evidence[] }
+  | { readonly status: 'manual'; readonly because: string; readonly evidence: readonly Evidence[] }
+
+/** What the engine may say on top: evidence is missing, or the rule itself broke. */
+export type Outcome =
+  | Verdict
+  | { readonly status: 'unknown'; readonly because: string; readonly gaps: readonly Gap[] }
+  | { readonly status: 'error'; readonly because: string }
+
+export type Status = Outcome['status']
+
+export const pass = (because: string, ...evidence: (readonly Evidence[])[]): Verdict => ({
+  status: 'pass',
+  because,
+  evidence: evidence.flat(),
+})
+
+export const fail = (because: string, ...evidence: (readonly Evidence[])[]): Verdict & { status: 'fail' } => ({
+  status: 'fail',
+  because,
+  evidence: evidence.flat(),
+})
+
+/** A failure that weighs other than its rule's severity: `failAs('medium', 'kept for 3 days', ...)`. */
+export const failAs = (
+  severity: Severity,
+  because: string,
+  ...evidence: (readonly Evidence[])[]
+): Verdict & { status: 'fail' } => ({
+  ...fail(because, ...evidence),
+  severity,
+})
+
+/** Not applicable is never a pass: the question does not arise for this subject. */
+export const notApplicable = (because: string, ...evidence: (readonly Evidence[])[]): Verdict => ({
+  status: 'not-applicable',
+  because,
+  evidence: evidence.flat(),
+})
+
+/** Only a person can tell; the evidence says where to look. */
+export const manual = (because: string, ...evidence: (readonly Evidence[])[]): Verdict => ({
+  status: 'manual',
+  because,
+  evidence: evidence.flat(),
+})
+
+/** The named fields of an item as evidence, facts unwrapped; a field that the provider left out shows as `null`. */
+export function evidence<T extends Item>(item: T, ...fields: readonly (keyof T & string)[]): readonly Evidence[] {
+  return fields.map((field) => ({ item: item.id, field, value: observed(item[field]) }))
+}
+
+function observed(value: unknown): Json {
+  if (value === undefined || value === null) return null
+  if (typeof value === 'object' && 'known' in value) return 'value' in value ? observed(value.value) : 'not known'
+  return value as Json
+}

@@ -4,6 +4,7 @@ import type { EksNodegroup } from './eks.js'
 import type { Group } from './iam.js'
 import type { CloudwatchAlarm } from './monitoring-and-backup.js'
 import type { DbInstance } from './rds.js'
+import type { Bucket } from './s3.js'
 
 /** Indexes of AWS datasets by other keys than the id, and joins over several of them. The comment says the key. */
 export interface AwsJoins {
@@ -36,4 +37,6 @@ export interface AwsJoins {
   'aws.eks.nodegroupsByCluster': EksNodegroup
   /** `GroupName`. */
   'aws.iam.groupsByName': Group
+  /** Name of the bucket that this one's access logs go to; `?<region>` where it was not learnt whether it has logs. */
+  'aws.s3.bucketsByLogTarget': Bucket
 }

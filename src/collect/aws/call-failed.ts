@@ -1,0 +1,31 @@
+import type { Gap } from '../../model/gap.js'
+import type { AwsScope } from '../../model/scope.js'
+import { type Failure, failureOf, NotAnAnswer } from './failure.js'
+import type { Operation } from './service.js'
+
+/** A call that was given up: the gap that it leaves, and the API's own error for those who know better what it means. */
+export class CallFailed extends Error {
+  override readonly name = 'CallFailed'
+  readonly gap: Gap
+  readonly failure: Failure
+  constructor(gap: Gap, failure: Failure) {
+    super(`${gap.source}: ${gap.detail}`)
+    this.gap = gap
+    this.failure = failure
+  }
+}
+
+/** The answer, or `otherwise` where the API answered with one of these error codes: "there is no such configuration". */
+export async function unless<T, U>(codes: readonly string[], otherwise: U, call: Promise<T>): Promise<T | U> {
+  try {
+    return await call
+  } catch (thrown) {
+    if (thrown instanceof CallFailed && codes.includes(thrown.failure.code)) return otherwise
+    throw thrown
+  }
+}
+
+/** Gives up on an answer that arrived but lacks what it must hold. */
+export function failedAnswer({ scope }: { readonly scope: AwsScope }, operation: Operation, detail: string): never {
+  throw new CallFailed({ reason: 'failed', scope, source: operation, detail }, failureOf(new NotAnAnswer(detail)))
+}

@@ -1,0 +1,25 @@
+import { defineService } from '../service.js'
+
+/** The operations of `ec2` that collectors may use. */
+export const ec2 = defineService({
+  prefix: 'ec2',
+  async load() {
+    const sdk = await import('@aws-sdk/client-ec2')
+    return {
+      client: (config) => new sdk.EC2Client(config),
+      commands: {
+        DescribeRegions: sdk.DescribeRegionsCommand,
+        DescribeAvailabilityZones: sdk.DescribeAvailabilityZonesCommand,
+        DescribeSubnets: sdk.DescribeSubnetsCommand,
+        DescribeInstances: sdk.DescribeInstancesCommand,
+        DescribeInstanceStatus: sdk.DescribeInstanceStatusCommand,
+        DescribeVolumes: sdk.DescribeVolumesCommand,
+        DescribeSnapshots: sdk.DescribeSnapshotsCommand,
+        DescribeSecurityGroups: sdk.DescribeSecurityGroupsCommand,
+        DescribeNetworkInterfaces: sdk.DescribeNetworkInterfacesCommand,
+        DescribeRouteTables: sdk.DescribeRouteTablesCommand,
+        DescribeLaunchTemplateVersions: sdk.DescribeLaunchTemplateVersionsCommand,
+      },
+    }
+  },
+})

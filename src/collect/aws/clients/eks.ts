@@ -1,0 +1,21 @@
+import { defineService } from '../service.js'
+
+/** The operations of `eks` that collectors may use. */
+export const eks = defineService({
+  prefix: 'eks',
+  async load() {
+    const sdk = await import('@aws-sdk/client-eks')
+    return {
+      client: (config) => new sdk.EKSClient(config),
+      commands: {
+        ListClusters: sdk.ListClustersCommand,
+        DescribeCluster: sdk.DescribeClusterCommand,
+        ListNodegroups: sdk.ListNodegroupsCommand,
+        DescribeNodegroup: sdk.DescribeNodegroupCommand,
+        ListAddons: sdk.ListAddonsCommand,
+        DescribeAddon: sdk.DescribeAddonCommand,
+        DescribeClusterVersions: sdk.DescribeClusterVersionsCommand,
+      },
+    }
+  },
+})

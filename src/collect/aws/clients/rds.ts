@@ -1,0 +1,23 @@
+import { defineService } from '../service.js'
+
+/** The operations of `rds` that collectors may use. */
+export const rds = defineService({
+  prefix: 'rds',
+  async load() {
+    const sdk = await import('@aws-sdk/client-rds')
+    return {
+      client: (config) => new sdk.RDSClient(config),
+      commands: {
+        DescribeDBInstances: sdk.DescribeDBInstancesCommand,
+        DescribeDBClusters: sdk.DescribeDBClustersCommand,
+        DescribeDBSnapshots: sdk.DescribeDBSnapshotsCommand,
+        DescribeDBSnapshotAttributes: sdk.DescribeDBSnapshotAttributesCommand,
+        DescribeDBClusterSnapshots: sdk.DescribeDBClusterSnapshotsCommand,
+        DescribeDBClusterSnapshotAttributes: sdk.DescribeDBClusterSnapshotAttributesCommand,
+        DescribePendingMaintenanceActions: sdk.DescribePendingMaintenanceActionsCommand,
+        DescribeEventSubscriptions: sdk.DescribeEventSubscriptionsCommand,
+        DescribeDBMajorEngineVersions: sdk.DescribeDBMajorEngineVersionsCommand,
+      },
+    }
+  },
+})

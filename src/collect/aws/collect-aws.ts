@@ -1,0 +1,133 @@
+import { setMaxListeners } from 'node:events'
+import pLimit from 'p-limit'
+import type { Gap } from '../../model/gap.js'
+import type { DatasetName } from '../../model/inventory.js'
+import { type AwsScope, GLOBAL_REGION, type Scope } from '../../model/scope.js'
+import type { Portion } from '../../model/snapshot.js'
+import { CallFailed } from './call-failed.js'
+import { type CallerSettings, createCaller } from './caller.js'
+import { createClients, createRequestHandler } from './clients.js'
+import { type AccountData, collectAccount, enabledRegions, type Identity, identify } from './collect-account.js'
+import type { AwsCredentialIdentityProvider } from './credentials.js'
+import { ALWAYS, type Needs, type Plan, planAws, REGIONS } from './plan.js'
+import { gapFrom } from './run-collector.js'
+import { type AwsTarget, homeRegionOf, signIn } from './sign-in.js'
+import type { Stats } from './stats.js'
+
+export type AwsSettings = {
+  readonly targets: readonly AwsTarget[]
+  /** Calls under way at once, over all accounts and regions. */
+  readonly concurrency: number
+  /** For one request, in milliseconds. */
+  readonly requestTimeout: number
+  /** Another server than AWS, such as an emulator or a private endpoint. */
+  readonly endpoint?: string
+  readonly credentials?: AwsCredentialIdentityProvider
+}
+
+export type RunContext = {
+  readonly signal: AbortSignal
+  readonly stats: Stats
+  /** When the run began, in milliseconds since 1970. */
+  readonly now: number
+  readonly onProgress: (event: ProgressEvent) => void
+}
+
+/** What happens during a run, for somebody who watches. */
+export type ProgressEvent =
+  | { readonly kind: 'account'; readonly account: string; readonly arn: string; readonly regions: number }
+  | { readonly kind: 'planned'; readonly portions: number }
+  | { readonly kind: 'read'; readonly dataset: DatasetName; readonly scope: Scope }
+
+/** What was read of a provider: for the snapshot. */
+export type Collected = {
+  readonly scopes: readonly Scope[]
+  readonly gaps: readonly Gap[]
+  readonly portions: readonly { readonly name: DatasetName; readonly portion: Portion<never> }[]
+}
+
+/** Reads what the rules need from all target accounts, side by side. Never rejects: a target that fails leaves a gap. */
+export async function collectAws(settings: AwsSettings, needs: Needs, context: RunContext): Promise<Collected> {
+  const plan = planAws(needs)
+  const access = openAccess(settings, plan, context)
+  const accounts = await Promise.all(settings.targets.map((target) => collectTarget(target, plan, access, context)))
+  access.close()
+  return {
+    scopes: accounts.flatMap(({ scopes }) => scopes),
+    gaps: accounts.flatMap(({ gaps }) => gaps),
+    portions: accounts.flatMap(({ portions }) => portions),
+  }
+}
+
+export type Access = ReturnType<typeof openAccess>
+
+/** The gate, the pacers and the connections that all accounts of a run share. */
+export function openAccess(settings: AwsSettings, plan: Plan, { signal, stats }: Pick<RunContext, 'signal' | 'stats'>) {
+  const { concurrency, requestTimeout, endpoint, credentials: source } = settings
+  // Every call under way listens for the end of the run.
+  setMaxListeners(0, signal)
+  const requestHandler = createRequestHandler({ sockets: concurrency, requestTimeout })
+  const gate: CallerSettings['gate'] = pLimit(concurrency)
+  const caller = createCaller({ gate, signal, stats, requestTimeout })
+  const allowed = new Set([...plan.operations, ...ALWAYS, REGIONS])
+  return {
+    caller,
+    /** Signs in to a target and asks who that is. Rejects where the credentials are not accepted. */
+    async enter(target: AwsTarget) {
+      const homeRegion = await homeRegionOf(target)
+      const credentials = await signIn(target, homeRegion, {
+        requestHandler,
+        ...(endpoint !== undefined && { endpoint }),
+        ...(source && { source }),
+      })
+      const clients = createClients(credentials, { requestHandler, allowed, endpoint, homeRegion })
+      const identity = await identify({ caller, clients, credentials }, accountOf(target))
+      return { credentials, clients, identity }
+    },
+    close: () => requestHandler.destroy(),
+  }
+}
+
+async function collectTarget(target: AwsTarget, plan: Plan, access: Access, context: RunContext): Promise<AccountData> {
+  const scope: AwsScope = { provider: 'aws', account: accountOf(target), region: GLOBAL_REGION }
+  try {
+    const { credentials, clients, identity } = await access.enter(target)
+    const { regions, gaps } = await regionsFor(target, identity, { caller: access.caller, clients, credentials })
+    context.onProgress({ kind: 'account', account: identity.account, arn: identity.arn, regions: regions.length })
+    const data = await collectAccount(
+      {
+        caller: access.caller,
+        clients,
+        credentials,
+        plan,
+        now: context.now,
+        onPlanned: (portions) => context.onProgress({ kind: 'planned', portions }),
+        onRead: (dataset, where) => context.onProgress({ kind: 'read', dataset, scope: where }),
+      },
+      identity,
+      regions,
+    )
+    return { ...data, gaps: [...gaps, ...data.gaps] }
+  } catch (thrown) {
+    return { scopes: [scope], gaps: [gapFrom(thrown, scope, 'sts:GetCallerIdentity')], portions: [] }
+  }
+}
+
+/** Where the enabled regions cannot be listed, the home region is read and the rest is a gap. */
+async function regionsFor(
+  target: AwsTarget,
+  { account }: Identity,
+  access: Parameters<typeof enabledRegions>[0],
+): Promise<{ regions: readonly string[]; gaps: readonly Gap[] }> {
+  if (target.regions !== undefined && target.regions.length > 0)
+    return { regions: [...new Set(target.regions)].sort(), gaps: [] }
+  try {
+    return { regions: await enabledRegions(access, account), gaps: [] }
+  } catch (thrown) {
+    if (!(thrown instanceof CallFailed)) throw thrown
+    return { regions: [await homeRegionOf(target)], gaps: [thrown.gap] }
+  }
+}
+
+/** The account that a role belongs to; before anybody has been asked, the account of other credentials has no name. */
+const accountOf = ({ roleArn }: AwsTarget): string => /^arn:[^:]*:iam::(\d{12}):/.exec(roleArn ?? '')?.[1] ?? 'unknown'

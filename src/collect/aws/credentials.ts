@@ -1,0 +1,52 @@
+import type { AwsCredentialIdentity } from '@smithy/types'
+
+export type AwsCredentialIdentityProvider = () => Promise<AwsCredentialIdentity>
+
+/** Credentials of one account, resolved once for all of its clients. */
+export type Credentials = {
+  readonly provide: AwsCredentialIdentityProvider
+  /** Forgets what is held, so that the next call resolves anew. Says whether that gave other credentials. */
+  renew(): Promise<boolean>
+}
+
+/** Credentials closer to their end than this are fetched anew. The SDK asks at each call from five minutes before. */
+const MARGIN_MILLISECONDS = 5 * 60_000
+/** A source that keeps handing out nearly expired credentials is asked at most this often. */
+const PATIENCE_MILLISECONDS = 30_000
+
+/**
+ * Shares one resolution among all clients. The SDK keeps credentials for each client: three hundred clients would
+ * assume a role three hundred times, and near the end of a session once more for each call.
+ */
+export function shareCredentials(resolve: AwsCredentialIdentityProvider, now: () => number): Credentials {
+  let held: AwsCredentialIdentity | undefined
+  let askedAt = -Infinity
+  let pending: Promise<AwsCredentialIdentity> | undefined
+
+  const fetch = (): Promise<AwsCredentialIdentity> => {
+    pending ??= resolve()
+      .then((fresh) => {
+        held = fresh
+        askedAt = now()
+        return fresh
+      })
+      .finally(() => {
+        pending = undefined
+      })
+    return pending
+  }
+  const fresh = (): boolean => {
+    if (held === undefined) return false
+    const left = held.expiration === undefined ? Infinity : held.expiration.getTime() - now()
+    return left > MARGIN_MILLISECONDS || now() - askedAt < PATIENCE_MILLISECONDS
+  }
+
+  return {
+    provide: async () => (held !== undefined && fresh() ? held : fetch()),
+    async renew() {
+      const before = held?.accessKeyId
+      const after = await fetch().catch(() => undefined)
+      return after !== undefined && after.accessKeyId !== before
+    },
+  }
+}

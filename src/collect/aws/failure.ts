@@ -1,0 +1,116 @@
+import { getRetryAfterHint, isClockSkewCorrectedError, isThrottlingError, isTransientError } from '@smithy/core/retry'
+
+/** What a failed call means for what to do next. */
+export type FailureKind =
+  | 'denied'
+  | 'throttled'
+  | 'timeout'
+  | 'transient'
+  | 'expired'
+  | 'clock-corrected'
+  | 'not-enabled'
+  | 'not-accepted'
+  | 'no-answer'
+  | 'rejected'
+
+export type Failure = {
+  readonly kind: FailureKind
+  readonly code: string
+  readonly status: number | undefined
+  readonly message: string
+  /** How long the server asked to wait, in milliseconds. */
+  readonly retryAfter: number | undefined
+}
+
+/** Resolved, but not an answer of the API: no request id, or the list is not there (a captive portal, an empty body). */
+export class NotAnAnswer extends Error {
+  override readonly name = 'NotAnAnswer'
+}
+
+const EXPIRED = new Set([
+  'ExpiredToken',
+  'ExpiredTokenException',
+  'RequestExpired',
+  'TokenRefreshRequired',
+  'CredentialsProviderError',
+])
+const NOT_ENABLED = new Set(['OptInRequired', 'SubscriptionRequiredException', 'SubscriptionRequired', 'NotSignedUp'])
+const NOT_ACCEPTED = new Set([
+  'InvalidClientTokenId',
+  'UnrecognizedClientException',
+  'AuthFailure',
+  'SignatureDoesNotMatch',
+  'InvalidSignatureException',
+  'InvalidAccessKeyId',
+  'IncompleteSignature',
+])
+const THROTTLED = new Set([
+  'SlowDown',
+  'RequestLimitExceeded',
+  'Throttling',
+  'ThrottlingException',
+  'TooManyRequestsException',
+])
+const NETWORK = new Set([
+  'ECONNRESET',
+  'ECONNREFUSED',
+  'EPIPE',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ECONNABORTED',
+])
+
+type SdkError = Error & {
+  readonly code?: unknown
+  readonly Code?: unknown
+  readonly $metadata?: { readonly httpStatusCode?: number }
+  readonly $response?: unknown
+}
+
+/** Reads an error of the SDK by its name, code and HTTP status: a proxy's 403 has none of the names. */
+export function failureOf(thrown: unknown): Failure {
+  const error = (thrown instanceof Error ? thrown : new Error(String(thrown))) as SdkError
+  const code = codeOf(error)
+  const status = error.$metadata?.httpStatusCode
+  const failure = { code, status, message: cleaned(error.message), retryAfter: retryAfterOf(error) }
+  return { ...failure, kind: kindOf(error, code, status) }
+}
+
+function kindOf(error: SdkError, code: string, status: number | undefined): FailureKind {
+  if (error instanceof NotAnAnswer) return 'no-answer'
+  if (isClockSkewCorrectedError(error as never)) return 'clock-corrected'
+  if (EXPIRED.has(code)) return 'expired'
+  if (NOT_ENABLED.has(code)) return 'not-enabled'
+  if (NOT_ACCEPTED.has(code)) return 'not-accepted'
+  if (status === 429 || THROTTLED.has(code) || isThrottlingError(error as never)) return 'throttled'
+  if (error.name === 'TimeoutError' || error.name === 'AbortError' || code === 'ETIMEDOUT') return 'timeout'
+  if (status === 401 || status === 403) return 'denied'
+  if (NETWORK.has(code) || (status !== undefined && status >= 500) || isTransientError(error as never))
+    return 'transient'
+  // A body that does not parse although the call succeeded was cut short or is not the API's.
+  if (status !== undefined && status < 300) return 'no-answer'
+  return /AccessDenied|Unauthorized|NotAuthorized|AuthorizationError/i.test(code) ? 'denied' : 'rejected'
+}
+
+function codeOf(error: SdkError): string {
+  const own = [error.Code, error.code].find((code): code is string => typeof code === 'string')
+  return error.name !== 'Error' && error.name !== 'SyntaxError' && own === undefined ? error.name : (own ?? error.name)
+}
+
+function retryAfterOf(error: SdkError): number | undefined {
+  if (error.$response === undefined) return undefined
+  const hint: unknown = getRetryAfterHint(error.$response)
+  return hint instanceof Date ? Math.max(0, hint.getTime() - Date.now()) : undefined
+}
+
+/** One short line: no markup, no control characters, no encoded blobs. */
+function cleaned(message: string): string {
+  const line = message
+    .replace(/Encoded authorization failure message:.*/s, '')
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
+    .trim()
+  return line.length > 300 ? `${line.slice(0, 299)}…` : line || 'no message'
+}

@@ -1,0 +1,34 @@
+import type { Rate } from './pacer.js'
+import type { Operation } from './service.js'
+
+/**
+ * Rates for each (account, region, service, operation): half of what AWS publishes or less, because the limit is shared
+ * with the customer's own automation. Where AWS publishes none, a cautious guess; the pacer slows down when told.
+ */
+const BY_OPERATION: { readonly [operation: Operation]: Rate } = {
+  // EC2 publishes 20 non-mutating calls a second after a burst of 100, for each action and region.
+  'ec2:*': { perSecond: 10, burst: 25 },
+  // Elastic Load Balancing publishes 10 a second after a burst of 40 for all Describe calls together.
+  'elasticloadbalancing:*': { perSecond: 3, burst: 10 },
+  // CloudWatch publishes 9 DescribeAlarms a second.
+  'cloudwatch:DescribeAlarms': { perSecond: 4, burst: 4 },
+  // AWS Backup publishes 15 reads and 20 lists a second.
+  'backup:*': { perSecond: 7, burst: 7 },
+  // S3 publishes no rate for bucket configuration; reads of one bucket's objects go to 5,500 a second.
+  's3:*': { perSecond: 100, burst: 100 },
+  's3control:*': { perSecond: 5, burst: 5 },
+  // IAM publishes none; throttling is commonly seen above 15 to 20 a second.
+  'iam:*': { perSecond: 7, burst: 7 },
+  'rds:*': { perSecond: 10, burst: 20 },
+  'rds:DescribeDBSnapshotAttributes': { perSecond: 5, burst: 10 },
+  'rds:DescribeDBClusterSnapshotAttributes': { perSecond: 5, burst: 10 },
+  'autoscaling:*': { perSecond: 5, burst: 10 },
+  'eks:*': { perSecond: 5, burst: 10 },
+  'dlm:*': { perSecond: 3, burst: 5 },
+  'sts:*': { perSecond: 10, burst: 10 },
+}
+const DEFAULT: Rate = { perSecond: 5, burst: 10 }
+
+export function rateOf(operation: Operation): Rate {
+  return BY_OPERATION[operation] ?? BY_OPERATION[`${operation.slice(0, operation.indexOf(':'))}:*`] ?? DEFAULT
+}

@@ -1,0 +1,114 @@
+import type * as autoScaling from '@aws-sdk/client-auto-scaling'
+import type * as backup from '@aws-sdk/client-backup'
+import type * as cloudwatch from '@aws-sdk/client-cloudwatch'
+import type * as dlm from '@aws-sdk/client-dlm'
+import type * as ec2 from '@aws-sdk/client-ec2'
+import type * as eks from '@aws-sdk/client-eks'
+import type * as elb from '@aws-sdk/client-elastic-load-balancing-v2'
+import type * as iam from '@aws-sdk/client-iam'
+import type * as rds from '@aws-sdk/client-rds'
+import type * as s3 from '@aws-sdk/client-s3'
+
+/** AWS accounts as plain objects in the SDK's own output shapes: what the sandbox answers from. Everything may be left out. */
+export type AwsEstate = { readonly accounts: { readonly [account: string]: AwsAccountEstate } }
+
+export type AwsAccountEstate = {
+  /** Regions that are enabled for the account; what they hold. */
+  readonly regions: { readonly [region: string]: AwsRegionEstate }
+  readonly iam?: IamEstate
+  readonly s3?: {
+    readonly accountPublicAccessBlock?: s3.PublicAccessBlockConfiguration
+    readonly buckets?: readonly BucketEstate[]
+  }
+  /** Roles of this account that others may assume, with the external id that they ask for. */
+  readonly assumableRoles?: readonly { readonly name: string; readonly externalId?: string }[]
+}
+
+export type AwsRegionEstate = {
+  readonly rds?: {
+    readonly instances?: readonly rds.DBInstance[]
+    readonly clusters?: readonly rds.DBCluster[]
+    /** `restore`: accounts that may restore it. */
+    readonly snapshots?: readonly (rds.DBSnapshot & { readonly restore?: readonly string[] })[]
+    readonly clusterSnapshots?: readonly (rds.DBClusterSnapshot & { readonly restore?: readonly string[] })[]
+    readonly pendingMaintenance?: readonly rds.ResourcePendingMaintenanceActions[]
+    readonly eventSubscriptions?: readonly rds.EventSubscription[]
+    readonly majorEngineVersions?: readonly rds.DBMajorEngineVersion[]
+  }
+  readonly autoScaling?: {
+    readonly groups?: readonly autoScaling.AutoScalingGroup[]
+    readonly policies?: readonly autoScaling.ScalingPolicy[]
+    readonly scheduledActions?: readonly autoScaling.ScheduledUpdateGroupAction[]
+    readonly activities?: readonly autoScaling.Activity[]
+  }
+  readonly ec2?: {
+    readonly availabilityZones?: readonly ec2.AvailabilityZone[]
+    readonly subnets?: readonly ec2.Subnet[]
+    readonly instances?: readonly ec2.Instance[]
+    readonly instanceStatuses?: readonly ec2.InstanceStatus[]
+    readonly volumes?: readonly ec2.Volume[]
+    /** `shared`: accounts that may create volumes from it; `all` is everybody. */
+    readonly snapshots?: readonly (ec2.Snapshot & { readonly shared?: readonly string[] })[]
+    readonly securityGroups?: readonly ec2.SecurityGroup[]
+    readonly networkInterfaces?: readonly ec2.NetworkInterface[]
+    readonly routeTables?: readonly ec2.RouteTable[]
+    readonly launchTemplateVersions?: readonly ec2.LaunchTemplateVersion[]
+  }
+  readonly elb?: {
+    readonly loadBalancers?: readonly (elb.LoadBalancer & {
+      readonly listeners?: readonly elb.Listener[]
+      readonly tags?: readonly elb.Tag[]
+    })[]
+    readonly sslPolicies?: readonly elb.SslPolicy[]
+  }
+  readonly eks?: {
+    readonly clusters?: readonly (eks.Cluster & {
+      readonly nodegroups?: readonly eks.Nodegroup[]
+      readonly addons?: readonly eks.Addon[]
+    })[]
+    readonly clusterVersions?: readonly eks.ClusterVersionInformation[]
+  }
+  readonly cloudwatch?: {
+    readonly metricAlarms?: readonly cloudwatch.MetricAlarm[]
+    readonly compositeAlarms?: readonly cloudwatch.CompositeAlarm[]
+  }
+  readonly backup?: {
+    readonly plans?: readonly {
+      readonly id: string
+      readonly arn: string
+      readonly plan: backup.BackupPlan
+      readonly selections?: readonly { readonly id: string; readonly selection: backup.BackupSelection }[]
+    }[]
+    readonly protectedResources?: readonly backup.ProtectedResource[]
+  }
+  readonly dlm?: { readonly policies?: readonly dlm.LifecyclePolicy[] }
+}
+
+export type IamEstate = {
+  readonly summary?: { readonly [key: string]: number }
+  readonly passwordPolicy?: iam.PasswordPolicy
+  readonly roles?: readonly iam.RoleDetail[]
+  readonly users?: readonly iam.UserDetail[]
+  readonly groups?: readonly iam.GroupDetail[]
+  readonly policies?: readonly iam.ManagedPolicyDetail[]
+  /** The rows of the credential report, by IAM's own column names; columns that are left out say `N/A`. */
+  readonly credentialReport?: readonly { readonly [column: string]: string }[]
+  readonly credentialReportAt?: Date
+}
+
+/** A bucket with all that can be asked of it; what is left out is not configured. */
+export type BucketEstate = s3.Bucket & {
+  readonly Name: string
+  readonly BucketRegion: string
+  readonly versioning?: s3.GetBucketVersioningOutput
+  readonly publicAccessBlock?: s3.PublicAccessBlockConfiguration
+  /** Set where the bucket has a policy. */
+  readonly policyIsPublic?: boolean
+  readonly grants?: readonly s3.Grant[]
+  readonly encryption?: s3.ServerSideEncryptionConfiguration
+  readonly lifecycle?: readonly s3.LifecycleRule[]
+  readonly replication?: s3.ReplicationConfiguration
+  readonly logging?: s3.LoggingEnabled
+  readonly objectLock?: s3.ObjectLockConfiguration
+  readonly tags?: readonly s3.Tag[]
+}

@@ -29,7 +29,7 @@ function evaluateRule(rule: AnyRule, estate: Estate, chosen: { readonly [option:
   const contextFor = (scope: Scope): AnyContext => ({
     lookup: (name, reach) => estate.lookup(name, scope, reach) as never,
     now,
-    options: options as never,
+    options: options,
   })
 
   const results = portions.flatMap(({ scope, portion }) => {
@@ -53,7 +53,7 @@ function judge(rule: AnyRule, item: Item, context: AnyContext): Judged {
   const subject = { id: item.id, name: item.name, scope: item.scope }
   let outcome: Outcome
   try {
-    outcome = rule.check(item as never, context as never)
+    outcome = rule.check(item, context)
   } catch (thrown) {
     outcome = outcomeOf(thrown)
   }
@@ -64,7 +64,7 @@ function judge(rule: AnyRule, item: Item, context: AnyContext): Judged {
 /** A fix is advice: where it cannot be filled in, the finding stands without it. */
 function fixFor(rule: AnyRule, item: Item, context: AnyContext): NonNullable<Judged['fix']> {
   try {
-    return rule.fix(item as never, context as never)
+    return rule.fix(item, context)
   } catch {
     return { summary: 'See the references: the fix could not be filled in from what was read.', commands: [] }
   }

@@ -85,4 +85,4 @@ export function defineRule<
 }
 
 /** Any rule, whatever it names: what the engine, the lists and the documentation work on. */
-export type AnyRule = Rule<DatasetName, Source, FactPath, Options>
+export type AnyRule = Rule

@@ -1,5 +1,14 @@
 import { known } from '../../src/model/fact.js'
-import type { DbCluster, DbClusterSnapshot, DbInstance, DbSnapshot } from '../../src/model/aws/rds.js'
+import type { Region } from '../../src/model/aws/ec2.js'
+import type {
+  DbCluster,
+  DbClusterSnapshot,
+  DbEventSubscription,
+  DbInstance,
+  DbMajorEngineVersion,
+  DbSnapshot,
+  PendingMaintenance,
+} from '../../src/model/aws/rds.js'
 import { ACCOUNT, ago, IRELAND } from './make.js'
 
 /** A healthy standalone PostgreSQL instance; a case states what differs. */
@@ -113,4 +122,97 @@ export function dbClusterSnapshot(over: Partial<DbClusterSnapshot> = {}): DbClus
     restorableBy: known([]),
     ...over,
   }
+}
+
+/** A Multi-AZ DB cluster: three MySQL servers that RDS spreads over three zones. */
+export function multiAzCluster(over: Partial<DbCluster> = {}): DbCluster {
+  return dbCluster({
+    Engine: 'mysql',
+    EngineVersion: '8.4.3',
+    DBClusterInstanceClass: 'db.m6gd.large',
+    PubliclyAccessible: false,
+    DBClusterMembers: ['ledger-1', 'ledger-2', 'ledger-3'].map((name, index) => ({
+      DBInstanceIdentifier: name,
+      IsClusterWriter: index === 0,
+      PromotionTier: 1,
+    })),
+    ...over,
+  })
+}
+
+/** The region eu-west-1 as a subject. */
+export function region(over: Partial<Region> = {}): Region {
+  const { account, region: name } = IRELAND
+  return { id: `aws://${account}/${name}`, scope: IRELAND, name, tags: {}, RegionName: name, ...over }
+}
+
+/** A subscription to all events of all sources. */
+export function eventSubscription(over: Partial<DbEventSubscription> = {}): DbEventSubscription {
+  const name = over.CustSubscriptionId ?? 'databases'
+  const arn = `arn:aws:rds:eu-west-1:${ACCOUNT}:es:${name}`
+  return {
+    id: arn,
+    scope: IRELAND,
+    name,
+    tags: {},
+    CustSubscriptionId: name,
+    EventSubscriptionArn: arn,
+    SnsTopicArn: `arn:aws:sns:eu-west-1:${ACCOUNT}:on-call`,
+    Status: 'active',
+    Enabled: true,
+    SourceIdsList: [],
+    EventCategoriesList: [],
+    ...over,
+  }
+}
+
+/** An operating system update of the instance `orders` that waits until somebody asks for it. */
+export function pendingMaintenance(over: Partial<PendingMaintenance> = {}): PendingMaintenance {
+  const arn = over.ResourceIdentifier ?? `arn:aws:rds:eu-west-1:${ACCOUNT}:db:orders`
+  return {
+    id: arn,
+    scope: IRELAND,
+    name: arn.split(':').at(-1) ?? arn,
+    tags: {},
+    ResourceIdentifier: arn,
+    PendingMaintenanceActionDetails: [{ Action: 'system-update', Description: 'New Operating System update' }],
+    ...over,
+  }
+}
+
+/** PostgreSQL 17, in standard support for three more years and in extended support for three after that. */
+export function majorVersion(over: Partial<DbMajorEngineVersion> = {}): DbMajorEngineVersion {
+  const id = `${over.Engine ?? 'postgres'}/${over.MajorEngineVersion ?? '17'}`
+  return {
+    id,
+    scope: IRELAND,
+    name: id,
+    tags: {},
+    Engine: 'postgres',
+    MajorEngineVersion: '17',
+    SupportedEngineLifecycles: supportUntil(ago({ days: -1095 }), ago({ days: -2190 })),
+    ...over,
+  }
+}
+
+type Lifecycles = NonNullable<DbMajorEngineVersion['SupportedEngineLifecycles']>
+
+/** The lifecycles of a major version by when standard support ends and, where there is such a thing, extended support. */
+export function supportUntil(standard: string, extended?: string): Lifecycles {
+  const begun = ago({ days: 1000 })
+  const standardSupport: Lifecycles[number] = {
+    LifecycleSupportName: 'open-source-rds-standard-support',
+    LifecycleSupportStartDate: begun,
+    LifecycleSupportEndDate: standard,
+  }
+  return extended === undefined
+    ? [standardSupport]
+    : [
+        standardSupport,
+        {
+          LifecycleSupportName: 'open-source-rds-extended-support',
+          LifecycleSupportStartDate: standard,
+          LifecycleSupportEndDate: extended,
+        },
+      ]
 }

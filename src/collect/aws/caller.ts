@@ -19,6 +19,8 @@ export type Caller = {
     name: Name,
     input: InputOf<C[Name]>,
   ): Promise<OutputOf<C[Name]>>
+  /** Waits so many milliseconds, or until the run ends: the next call then says so. */
+  pause(milliseconds: number): Promise<void>
 }
 
 /** Where a call goes, and whose it is. */
@@ -67,6 +69,8 @@ export function createCaller(
     const client = await where.clients.client(service, where.scope.region)
     const command = await where.clients.command(service, operation, input)
     return gate(async () => {
+      const ended = over.get(ownerKey(where.scope))
+      if (ended) throw ended
       stats.count(operation, 'requests')
       const limit = new AbortController()
       const onAbort = (): void => limit.abort(signal.reason)
@@ -84,6 +88,7 @@ export function createCaller(
   }
 
   return {
+    pause: (milliseconds) => clock.sleep(milliseconds, signal).catch(() => undefined),
     async call(where, service, name, input) {
       const operation: Operation = `${service.prefix}:${name}`
       const account = ownerKey(where.scope)
@@ -94,6 +99,7 @@ export function createCaller(
         const ended = over.get(account)
         if (ended) throw ended
         if (signal.aborted) throw givenUp(where.scope, operation, last, signal)
+        const generation = where.credentials.generation()
         try {
           await pacer.turn(signal)
           if (last) stats.count(operation, 'retries')
@@ -102,7 +108,7 @@ export function createCaller(
           > as never
         } catch (thrown) {
           if (signal.aborted) throw givenUp(where.scope, operation, last, signal)
-          if (isProgrammingError(thrown)) throw thrown
+          if (thrown instanceof CallFailed || isProgrammingError(thrown)) throw thrown
           last = failureOf(thrown)
           const times = (tried.get(last.kind) ?? 0) + 1
           tried.set(last.kind, times)
@@ -111,14 +117,15 @@ export function createCaller(
             pacer.slowDown(pauseFor(THROTTLED_MILLISECONDS, times, last))
             continue
           }
-          if (last.kind === 'expired' && times === 1 && (await where.credentials.renew())) continue
+          if (last.kind === 'expired' && times === 1 && (await where.credentials.renew(generation))) continue
           const failed = new CallFailed(gapFor(where.scope, operation, last), last)
           if (last.kind === 'expired') over.set(account, failed)
           if (times < (TRIES[last.kind] ?? 1)) {
             await clock.sleep(pauseFor(BACKOFF_MILLISECONDS, times, last), signal).catch(() => undefined)
             continue
           }
-          stats.count(operation, 'failed')
+          // "There is no such thing" is an answer.
+          if (last.kind !== 'rejected') stats.count(operation, 'failed')
           throw failed
         }
       }

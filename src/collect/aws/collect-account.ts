@@ -9,7 +9,7 @@ import { ec2 } from './clients/ec2.js'
 import { sts } from './clients/sts.js'
 import type { AnyCollector, AwsDatasetName, Reader } from './collector.js'
 import type { Credentials } from './credentials.js'
-import { readPages } from './pages.js'
+import { readAnswers, readPages } from './pages.js'
 import type { Plan } from './plan.js'
 import { addFacts, gapFrom, list, type Listed } from './run-collector.js'
 import type { Operation } from './service.js'
@@ -30,6 +30,8 @@ export type AccountRun = {
   readonly credentials: Credentials
   readonly plan: Plan
   readonly now: number
+  /** Reads first pages and the first item's facts only: to see what answers, not to judge. */
+  readonly sample: boolean
   /** Called as each dataset of each scope is read to its end. */
   readonly onRead: (name: AwsDatasetName, scope: AwsScope) => void
   readonly onPlanned: (portions: number) => void
@@ -96,14 +98,22 @@ export async function collectAccount(
         readPages(
           (input) => run.caller.call(target, service, name, input as never) as Promise<object>,
           request as never,
-          { scope, operation: check(`${service.prefix}:${name}`) },
+          { scope, operation: check(`${service.prefix}:${name}`), firstOnly: run.sample },
         ) as never,
+      answers: (service, name, request) =>
+        readAnswers(
+          (input) => run.caller.call(target, service, name, input as never) as Promise<object>,
+          request as never,
+          { scope, operation: check(`${service.prefix}:${name}`), firstOnly: run.sample },
+        ) as never,
+      pause: run.caller.pause,
       itemsOf: async (name) => {
         const earlier = run.plan.collectors.find(({ fills }) => fills === name)
         if (!earlier || !collector.after?.includes(name))
           throw new Error(`${collector.fills} does not say that it comes after ${name}`)
-        const { items, gaps } = await listOnce(earlier, scope)
-        for (const one of gaps) gap(one)
+        const { items, gaps, state } = await listOnce(earlier, scope)
+        // A service that is not enabled leaves a gap in a complete list: nothing is missing here either.
+        for (const one of state === 'complete' ? [] : gaps) gap(one)
         return items as never
       },
       inRegion: (region) => readerFor(collector, { ...scope, region }, gap),
@@ -132,8 +142,7 @@ export async function collectAccount(
         collector,
         first,
         readerFor(collector, scope, () => undefined),
-        chosen,
-      )
+        chosen, run.sample)
       run.onRead(collector.fills, scope)
       return { name: collector.fills, portion: portion as unknown as Portion<never> }
     }),

@@ -9,6 +9,7 @@ import { type CallerSettings, createCaller } from './caller.js'
 import { createClients, createRequestHandler } from './clients.js'
 import { type AccountData, collectAccount, enabledRegions, type Identity, identify } from './collect-account.js'
 import type { AwsCredentialIdentityProvider } from './credentials.js'
+import type { Clock } from './pacer.js'
 import { ALWAYS, type Needs, type Plan, planAws, REGIONS } from './plan.js'
 import { gapFrom } from './run-collector.js'
 import { type AwsTarget, homeRegionOf, signIn } from './sign-in.js'
@@ -23,6 +24,8 @@ export type AwsSettings = {
   /** Another server than AWS, such as an emulator or a private endpoint. */
   readonly endpoint?: string
   readonly credentials?: AwsCredentialIdentityProvider
+  /** Reads first pages and first items only: to see what answers. */
+  readonly sample?: boolean
 }
 
 export type RunContext = {
@@ -31,6 +34,8 @@ export type RunContext = {
   /** When the run began, in milliseconds since 1970. */
   readonly now: number
   readonly onProgress: (event: ProgressEvent) => void
+  /** What waiting goes by, the real clock unless told: tests do not wait. */
+  readonly clock?: Clock
 }
 
 /** What happens during a run, for somebody who watches. */
@@ -50,7 +55,7 @@ export type Collected = {
 export async function collectAws(settings: AwsSettings, needs: Needs, context: RunContext): Promise<Collected> {
   const plan = planAws(needs)
   const access = openAccess(settings, plan, context)
-  const accounts = await Promise.all(settings.targets.map((target) => collectTarget(target, plan, access, context)))
+  const accounts = await Promise.all(settings.targets.map((target) => collectTarget(target, plan, access, context, settings.sample ?? false)))
   access.close()
   return {
     scopes: accounts.flatMap(({ scopes }) => scopes),
@@ -62,13 +67,17 @@ export async function collectAws(settings: AwsSettings, needs: Needs, context: R
 export type Access = ReturnType<typeof openAccess>
 
 /** The gate, the pacers and the connections that all accounts of a run share. */
-export function openAccess(settings: AwsSettings, plan: Plan, { signal, stats }: Pick<RunContext, 'signal' | 'stats'>) {
+export function openAccess(
+  settings: AwsSettings,
+  plan: Plan,
+  { signal, stats, clock }: Pick<RunContext, 'signal' | 'stats' | 'clock'>,
+) {
   const { concurrency, requestTimeout, endpoint, credentials: source } = settings
   // Every call under way listens for the end of the run.
   setMaxListeners(0, signal)
   const requestHandler = createRequestHandler({ sockets: concurrency, requestTimeout })
   const gate: CallerSettings['gate'] = pLimit(concurrency)
-  const caller = createCaller({ gate, signal, stats, requestTimeout })
+  const caller = createCaller({ gate, signal, stats, requestTimeout }, clock)
   const allowed = new Set([...plan.operations, ...ALWAYS, REGIONS])
   return {
     caller,
@@ -88,7 +97,7 @@ export function openAccess(settings: AwsSettings, plan: Plan, { signal, stats }:
   }
 }
 
-async function collectTarget(target: AwsTarget, plan: Plan, access: Access, context: RunContext): Promise<AccountData> {
+async function collectTarget(target: AwsTarget, plan: Plan, access: Access, context: RunContext, sample: boolean): Promise<AccountData> {
   const scope: AwsScope = { provider: 'aws', account: accountOf(target), region: GLOBAL_REGION }
   try {
     const { credentials, clients, identity } = await access.enter(target)
@@ -100,6 +109,7 @@ async function collectTarget(target: AwsTarget, plan: Plan, access: Access, cont
         clients,
         credentials,
         plan,
+        sample,
         now: context.now,
         onPlanned: (portions) => context.onProgress({ kind: 'planned', portions }),
         onRead: (dataset, where) => context.onProgress({ kind: 'read', dataset, scope: where }),

@@ -2,7 +2,7 @@ import type { AwsInventory } from '../../model/aws/inventory.js'
 import type { Gap } from '../../model/gap.js'
 import type { FactKey } from '../../model/item.js'
 import type { AwsScope } from '../../model/scope.js'
-import type { PageRequest } from './pages.js'
+import type { AnswerRequest, Lists, PageRequest } from './pages.js'
 import type { Commands, InputOf, Operation, OutputOf, Service } from './service.js'
 
 export type AwsDatasetName = keyof AwsInventory
@@ -31,6 +31,14 @@ export type Reader = {
     operation: Op,
     request: PageRequest<InputOf<C[Op]>, OutputOf<C[Op]>, Member>,
   ): AsyncGenerator<NonNullable<OutputOf<C[Op]>[Member]>>
+  /** Calls a paged operation to its end, and gives whole answers: for those with several lists in them. */
+  answers<C extends Commands, Op extends keyof C & string, Member extends keyof OutputOf<C[Op]> & string>(
+    service: Service<C>,
+    operation: Op,
+    request: AnswerRequest<InputOf<C[Op]>, OutputOf<C[Op]>, Member>,
+  ): AsyncGenerator<Lists<OutputOf<C[Op]>, Member>>
+  /** Waits so many milliseconds, or until the run ends: the next call then says so. */
+  pause(milliseconds: number): Promise<void>
   /** The items of another dataset in the same scope, read once for all. Its gaps become gaps of this one too. */
   itemsOf<Name extends AwsDatasetName>(name: Name): Promise<readonly Collected<Name>[]>
   /** The same reader, its calls sent to another region of the account. */

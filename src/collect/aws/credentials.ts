@@ -5,8 +5,10 @@ export type AwsCredentialIdentityProvider = () => Promise<AwsCredentialIdentity>
 /** Credentials of one account, resolved once for all of its clients. */
 export type Credentials = {
   readonly provide: AwsCredentialIdentityProvider
-  /** Forgets what is held, so that the next call resolves anew. Says whether that gave other credentials. */
-  renew(): Promise<boolean>
+  /** Counts the resolutions: which credentials a call was made with. */
+  generation(): number
+  /** Resolves anew, unless somebody has done so since that generation. Says whether that gave other credentials. */
+  renew(generation: number): Promise<boolean>
 }
 
 /** Credentials closer to their end than this are fetched anew. The SDK asks at each call from five minutes before. */
@@ -22,10 +24,12 @@ export function shareCredentials(resolve: AwsCredentialIdentityProvider, now: ()
   let held: AwsCredentialIdentity | undefined
   let askedAt = -Infinity
   let pending: Promise<AwsCredentialIdentity> | undefined
+  let generation = 0
 
   const fetch = (): Promise<AwsCredentialIdentity> => {
     pending ??= resolve()
       .then((fresh) => {
+        if (fresh.accessKeyId !== held?.accessKeyId || fresh.sessionToken !== held.sessionToken) generation += 1
         held = fresh
         askedAt = now()
         return fresh
@@ -43,10 +47,10 @@ export function shareCredentials(resolve: AwsCredentialIdentityProvider, now: ()
 
   return {
     provide: async () => (held !== undefined && fresh() ? held : fetch()),
-    async renew() {
-      const before = held?.accessKeyId
-      const after = await fetch().catch(() => undefined)
-      return after !== undefined && after.accessKeyId !== before
+    generation: () => generation,
+    async renew(used) {
+      if (generation === used) await fetch().catch(() => undefined)
+      return generation > used
     },
   }
 }

@@ -20,7 +20,7 @@ export function createPacer({ perSecond, burst }: Rate, clock: Clock): Pacer {
   const interval = 1000 / perSecond
   let factor = 1
   let calm = 0
-  let arrival = 0
+  let arrival = -Infinity
   let closedUntil = 0
 
   return {

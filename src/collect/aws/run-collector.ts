@@ -42,11 +42,14 @@ export async function addFacts<Name extends AwsDatasetName>(
   listed: Listed,
   reader: Reader,
   chosen: ReadonlySet<string>,
+  /** Reads the facts of the first item only. */
+  sample = false,
 ): Promise<Portion<AwsInventory[Name]>> {
   const readers = Object.entries((collector.facts ?? {}) as Record<string, FactReader<AwsDatasetName, unknown>>)
   const items = await Promise.all(
     listed.items.map(async (item) => {
-      const facts = await Promise.all(readers.map(([key, fact]) => readFact(key, fact, item)))
+      const skip = sample && item !== listed.items[0]
+      const facts = await Promise.all(readers.map(([key, fact]) => readFact(key, fact, item, skip)))
       if (facts.includes(GONE)) return undefined
       const whole = { ...item, ...Object.fromEntries(facts.filter((fact) => fact !== GONE)) }
       return collector.finish ? collector.finish(whole as never) : whole
@@ -55,8 +58,8 @@ export async function addFacts<Name extends AwsDatasetName>(
   const present = items.filter((item) => item !== undefined) as unknown as AwsInventory[Name][]
   return { scope: reader.scope, state: listed.state, items: present, gaps: listed.gaps }
 
-  async function readFact(key: string, fact: FactReader<AwsDatasetName, unknown>, item: AnyItem) {
-    if (!chosen.has(key)) return [key, unknown(notChosen(reader.scope, collector.fills, key))] as const
+  async function readFact(key: string, fact: FactReader<AwsDatasetName, unknown>, item: AnyItem, skip: boolean) {
+    if (skip || !chosen.has(key)) return [key, unknown(notChosen(reader.scope, collector.fills, key))] as const
     try {
       return [key, known(await fact.read(item as unknown as Collected<AwsDatasetName>, reader))] as const
     } catch (thrown) {

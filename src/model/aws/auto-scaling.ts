@@ -15,6 +15,7 @@ export const AUTO_SCALING_GROUP_FIELDS = [
   'MinSize',
   'MaxSize',
   'DesiredCapacity',
+  'DesiredCapacityType',
   'AvailabilityZones',
   'VPCZoneIdentifier',
   'LoadBalancerNames',
@@ -40,7 +41,9 @@ export const SCALING_POLICY_FIELDS = [
   'PolicyARN',
   'PolicyType',
   'Enabled',
+  'Alarms',
   'TargetTrackingConfiguration',
+  'PredictiveScalingConfiguration',
 ] as const satisfies readonly (keyof ScalingPolicy)[]
 
 /** A scaling policy of a group. The id is its ARN. */

@@ -37,6 +37,7 @@ export const SUBNET_FIELDS = [
   'AvailabilityZone',
   'CidrBlock',
   'AvailableIpAddressCount',
+  'Ipv6Native',
   'MapPublicIpOnLaunch',
   'OwnerId',
 ] as const satisfies readonly (keyof SdkSubnet)[]
@@ -58,6 +59,7 @@ export const INSTANCE_FIELDS = [
   'SecurityGroups',
   'MetadataOptions',
   'BlockDeviceMappings',
+  'RootDeviceName',
   'IamInstanceProfile',
   'PlatformDetails',
 ] as const satisfies readonly (keyof Instance)[]
@@ -131,6 +133,7 @@ export const NETWORK_INTERFACE_FIELDS = [
   'AvailabilityZone',
   'Attachment',
   'Association',
+  'Ipv6Addresses',
 ] as const satisfies readonly (keyof SdkNetworkInterface)[]
 
 /** The id is the interface's ARN. */

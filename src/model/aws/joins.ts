@@ -2,7 +2,7 @@ import type { GroupScalingPolicy, ScalingActivity, ScalingGroup, ScheduledScalin
 import type { NetworkInterface, RouteTable, SecurityGroup, Subnet, EbsSnapshot, LaunchTemplate } from './ec2.js'
 import type { EksNodegroup } from './eks.js'
 import type { Group } from './iam.js'
-import type { CloudwatchAlarm } from './monitoring-and-backup.js'
+import type { CloudwatchAlarm, LifecyclePolicy } from './monitoring-and-backup.js'
 import type { DbInstance } from './rds.js'
 import type { Bucket } from './s3.js'
 
@@ -16,11 +16,17 @@ export interface AwsJoins {
   'aws.cloudwatch.alarmsByDimension': CloudwatchAlarm
   /** Name of an alarm that a composite alarm's rule mentions; the value is that composite alarm. */
   'aws.cloudwatch.compositesByChild': CloudwatchAlarm
+  /** Name of the alarm that keeps a composite alarm's actions back; the value is that composite alarm. */
+  'aws.cloudwatch.compositesBySuppressor': CloudwatchAlarm
   /** `AutoScalingGroupName`. */
   'aws.autoscaling.policiesByGroup': GroupScalingPolicy
   'aws.autoscaling.scheduledActionsByGroup': ScheduledScaling
   'aws.autoscaling.activitiesByGroup': ScalingActivity
   'aws.autoscaling.groupsByName': ScalingGroup
+  /** `<key>=<value>` of each tag. */
+  'aws.autoscaling.groupsByTag': ScalingGroup
+  /** ARN of each target group and name of each Classic Load Balancer that sends it traffic. */
+  'aws.autoscaling.groupsByTrafficSource': ScalingGroup
   /** `SubnetId`. */
   'aws.ec2.subnetsById': Subnet
   /** `GroupId`. */
@@ -31,8 +37,12 @@ export interface AwsJoins {
   'aws.ec2.routeTablesBySubnet': RouteTable
   /** `VolumeId`. */
   'aws.ec2.snapshotsByVolume': EbsSnapshot
+  /** Region. */
+  'aws.ec2.publicSnapshotsByRegion': EbsSnapshot
   /** `<LaunchTemplateId>/<version>`, and `/$Default` and `/$Latest`; the same with the template's name. */
   'aws.ec2.launchTemplatesByVersion': LaunchTemplate
+  /** `<VOLUME or INSTANCE>:<key>=<value>` of each targeted tag, or `<VOLUME or INSTANCE>:*` of a default policy. */
+  'aws.dlm.policiesByTarget': LifecyclePolicy
   /** Cluster name. */
   'aws.eks.nodegroupsByCluster': EksNodegroup
   /** `GroupName`. */

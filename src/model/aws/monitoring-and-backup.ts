@@ -29,11 +29,12 @@ export const COMPOSITE_ALARM_FIELDS = [
   'StateValue',
   'StateUpdatedTimestamp',
   'AlarmRule',
+  'ActionsSuppressor',
 ] as const satisfies readonly (keyof CompositeAlarm)[]
 
 /** A metric alarm or a composite alarm of CloudWatch. The id is its ARN. */
 export type CloudwatchAlarm = Picked<MetricAlarm, typeof METRIC_ALARM_FIELDS> &
-  Plain<Pick<CompositeAlarm, 'AlarmRule'>> & {
+  Plain<Pick<CompositeAlarm, 'AlarmRule' | 'ActionsSuppressor'>> & {
     readonly AlarmName: string
     readonly AlarmArn: string
     readonly kind: 'metric' | 'composite'

@@ -21,6 +21,8 @@ export type Caller = {
   readonly here: AwsRegionEstate
   readonly estate: AwsEstate
   readonly now: Date
+  /** How many calls of an operation the account has had answers to, the one at hand included. */
+  readonly asked: (operation: string) => number
 }
 
 /** Answers one operation in full; the server cuts it into pages. `$body` is sent as it is. */

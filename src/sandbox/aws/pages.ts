@@ -16,7 +16,8 @@ const memberOf = (schema: NormalizedSchema, names: readonly string[]): string | 
 export type PageFault = 'repeat-token' | 'no-token'
 
 /**
- * Cuts an answer into pages with the operation's own token and size members, where it has any. Tokens are opaque.
+ * Cuts an answer into pages with the operation's own token and size members, where it has any: several lists one after
+ * the other, as if they were one. Tokens are opaque.
  * @param most the largest page that the sandbox gives, whatever the caller asks for
  */
 export function page(
@@ -32,8 +33,13 @@ export function page(
   const size = Math.min(most, Number(input[memberOf(inputSchema, SIZES) ?? ''] ?? most))
   const offset = offsetOf(input[tokenIn])
   const lists = Object.entries(answer).filter((entry): entry is [string, unknown[]] => Array.isArray(entry[1]))
-  const cut = lists.map(([name, list]) => [name, list.slice(offset, offset + size)] as const)
-  const more = lists.some(([, list]) => list.length > offset + size)
+  let before = 0
+  const cut = lists.map(([name, list]) => {
+    const [from, to] = [offset - before, offset - before + size].map((index) => Math.max(0, index))
+    before += list.length
+    return [name, list.slice(from, to)] as const
+  })
+  const more = before > offset + size
   const flag = memberOf(output, FLAGS)
   const next = fault === 'repeat-token' ? (input[tokenIn] ?? tokenFor(size)) : tokenFor(offset + size)
   return {

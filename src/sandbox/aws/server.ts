@@ -18,7 +18,7 @@ export type SandboxCall = {
 }
 
 export type SandboxSettings = {
-  /** Decides what goes wrong with a call; nothing where it gives `undefined`. */
+  /** Decides what goes wrong with a call, by how many of the same operation, account and region came earlier. */
   readonly faults?: (call: SandboxCall, earlier: number) => Effect | undefined
   /** The largest page of any list, 1000 unless told. */
   readonly pageSize?: number
@@ -38,6 +38,7 @@ export type AwsSandbox = {
 export async function startAwsSandbox(estate: AwsEstate, settings: SandboxSettings = {}): Promise<AwsSandbox> {
   const calls: SandboxCall[] = []
   const counts = new Map<string, number>()
+  const answered = new Map<string, number>()
   const schemas = new Map<SandboxService, Promise<ReadonlyMap<string, OperationSchema>>>()
   const schemasOf = (service: SandboxService) => {
     const known = schemas.get(service) ?? service.load().then(operationSchemas)
@@ -70,19 +71,23 @@ export async function startAwsSandbox(estate: AwsEstate, settings: SandboxSettin
         operation: `${service.prefix}:${operation.name}`,
         input,
       }
-      const seen = counts.get(call.operation) ?? 0
-      counts.set(call.operation, seen + 1)
+      const key = `${call.account}/${call.region} ${call.operation}`
+      const seen = counts.get(key) ?? 0
+      counts.set(key, seen + 1)
       calls.push(call)
       const effect = settings.faults?.(call, seen)
       if (effect && 'error' in effect) throw effect.error(service.protocol, call.operation)
       const handler = service.handlers[operation.name]
       if (!handler) throw new ApiError('InvalidAction', 400, `The sandbox does not know ${call.operation}`)
+      const asked = (name: string): number => answered.get(`${identity.account} ${name}`) ?? 0
+      answered.set(`${identity.account} ${call.operation}`, asked(call.operation) + 1)
       const caller: Caller = {
         ...identity,
         own,
         here: own.regions[identity.region] ?? {},
         estate,
         now: settings.now ?? new Date(),
+        asked,
       }
       const whole = page(
         operation,

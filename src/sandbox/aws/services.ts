@@ -1,4 +1,11 @@
 import type { Handlers } from './operation.js'
+import { autoScalingHandlers } from './operations/auto-scaling.js'
+import { backupHandlers } from './operations/backup.js'
+import { cloudwatchHandlers } from './operations/cloudwatch.js'
+import { dlmHandlers } from './operations/dlm.js'
+import { eksHandlers } from './operations/eks.js'
+import { elasticLoadBalancingHandlers } from './operations/elastic-load-balancing.js'
+import { iamHandlers } from './operations/iam.js'
 import { rdsHandlers } from './operations/rds.js'
 import { ec2Handlers } from './operations/ec2.js'
 import { s3ControlHandlers, s3Handlers } from './operations/s3.js'
@@ -35,6 +42,55 @@ export const services: readonly SandboxService[] = [
     handlers: rdsHandlers,
   },
   { prefix: 'ec2', signedAs: 'ec2', protocol: 'ec2', load: () => import('@aws-sdk/client-ec2'), handlers: ec2Handlers },
+  {
+    prefix: 'autoscaling',
+    signedAs: 'autoscaling',
+    protocol: 'query',
+    load: () => import('@aws-sdk/client-auto-scaling'),
+    handlers: autoScalingHandlers,
+  },
+  {
+    prefix: 'elasticloadbalancing',
+    signedAs: 'elasticloadbalancing',
+    protocol: 'query',
+    load: () => import('@aws-sdk/client-elastic-load-balancing-v2'),
+    handlers: elasticLoadBalancingHandlers,
+  },
+  {
+    prefix: 'iam',
+    signedAs: 'iam',
+    protocol: 'query',
+    load: () => import('@aws-sdk/client-iam'),
+    handlers: iamHandlers,
+  },
+  {
+    prefix: 'eks',
+    signedAs: 'eks',
+    protocol: 'rest-json',
+    load: () => import('@aws-sdk/client-eks'),
+    handlers: eksHandlers,
+  },
+  {
+    prefix: 'cloudwatch',
+    signedAs: 'monitoring',
+    protocol: 'json',
+    load: () => import('@aws-sdk/client-cloudwatch'),
+    handlers: cloudwatchHandlers,
+  },
+  {
+    prefix: 'backup',
+    signedAs: 'backup',
+    protocol: 'rest-json',
+    load: () => import('@aws-sdk/client-backup'),
+    handlers: backupHandlers,
+  },
+  {
+    prefix: 'dlm',
+    signedAs: 'dlm',
+    protocol: 'rest-json',
+    load: () => import('@aws-sdk/client-dlm'),
+    handlers: dlmHandlers,
+  },
   {
     prefix: 's3',
     signedAs: 's3',

@@ -1,4 +1,13 @@
 import type { AnyCollector } from '../collector.js'
+import * as autoScaling from './auto-scaling.js'
+import * as backup from './backup.js'
+import * as cloudwatch from './cloudwatch.js'
+import * as dlm from './dlm.js'
+import * as ec2 from './ec2.js'
+import { launchTemplates } from './ec2-launch-templates.js'
+import * as eks from './eks.js'
+import * as elb from './elastic-load-balancing.js'
+import * as iam from './iam.js'
 import { regions } from './regions.js'
 import * as rds from './rds.js'
 import * as s3 from './s3.js'
@@ -6,6 +15,22 @@ import * as s3 from './s3.js'
 /** Every collector of AWS. The slowest chains come first, so that they are never what a run waits for last. */
 export const awsCollectors: readonly AnyCollector[] = [
   regions,
+  iam.credentials,
+  iam.roles,
+  iam.policies,
+  iam.users,
+  iam.groups,
+  iam.accountSummary,
+  iam.passwordPolicy,
+  eks.clusters,
+  eks.nodegroups,
+  eks.addons,
+  eks.clusterVersions,
+  backup.plans,
+  backup.selections,
+  backup.protectedResources,
+  dlm.policies,
+  cloudwatch.alarms,
   rds.dbInstances,
   rds.dbClusters,
   rds.dbSnapshots,
@@ -13,6 +38,23 @@ export const awsCollectors: readonly AnyCollector[] = [
   rds.pendingMaintenance,
   rds.eventSubscriptions,
   rds.majorEngineVersions,
+  elb.loadBalancers,
+  elb.sslPolicies,
+  autoScaling.groups,
+  autoScaling.policies,
+  autoScaling.scheduledActions,
+  autoScaling.activities,
+  ec2.availabilityZones,
+  ec2.subnets,
+  ec2.instances,
+  ec2.instanceStatuses,
+  ec2.volumes,
+  ec2.snapshots,
+  ec2.publicSnapshots,
+  ec2.securityGroups,
+  ec2.networkInterfaces,
+  ec2.routeTables,
+  launchTemplates,
   s3.accountPublicAccess,
   s3.buckets,
 ]

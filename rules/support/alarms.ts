@@ -1,0 +1,52 @@
+import type { CloudwatchAlarm } from '../../src/model/aws/monitoring-and-backup.js'
+import type { Lookup } from '../../src/model/lookup.js'
+
+/** A metric of one thing: where CloudWatch keeps it, and the dimension that names the thing. */
+export type Metric = {
+  readonly namespace: string
+  readonly name: string
+  readonly dimension: string
+  readonly value: string
+}
+
+const SCALING_ACTION = /^arn:[^:]+:(?:application-)?autoscaling:/
+
+/** The key of a metric's alarms in `aws.cloudwatch.alarmsByDimension`. */
+export const alarmKey = ({ namespace, dimension, value }: Metric): string => `${namespace}|${dimension}=${value}`
+
+/** Whether an alarm watches a metric, alone or in a calculation with others. */
+export const watches = (alarm: CloudwatchAlarm, { namespace, name, dimension, value }: Metric): boolean =>
+  [alarm, ...(alarm.Metrics ?? []).map((query) => query.MetricStat?.Metric ?? {})].some(
+    (metric) =>
+      metric.Namespace === namespace &&
+      metric.MetricName === name &&
+      (metric.Dimensions ?? []).some((one) => one.Name === dimension && one.Value === value),
+  )
+
+/** Whether an alarm sets off an action of its own that tells somebody: scaling does not. CloudWatch enables actions unless told otherwise. */
+export const notifies = (alarm: CloudwatchAlarm): boolean =>
+  alarm.ActionsEnabled !== false && (alarm.AlarmActions ?? []).some((action) => !SCALING_ACTION.test(action))
+
+/** An alarm on a metric that somebody hears of, from itself or from a composite alarm above it. */
+export function heardAlarm(
+  metric: Metric,
+  alarms: Lookup<CloudwatchAlarm>,
+  composites: Lookup<CloudwatchAlarm>,
+): CloudwatchAlarm | undefined {
+  const key = alarmKey(metric)
+  const isHeard = (alarm: CloudwatchAlarm) => watches(alarm, metric) && reachesSomebody(alarm, composites)
+  // First those that need no second look-up: one of them counts even in a list that was half read.
+  return alarms.first(key, (alarm) => watches(alarm, metric) && notifies(alarm)) ?? alarms.first(key, isHeard)
+}
+
+/** Composite alarms may stand on one another, and in rings. */
+function reachesSomebody(
+  alarm: CloudwatchAlarm,
+  composites: Lookup<CloudwatchAlarm>,
+  visited = new Set<string>(),
+): boolean {
+  if (notifies(alarm)) return true
+  if (visited.has(alarm.AlarmName)) return false
+  visited.add(alarm.AlarmName)
+  return composites.first(alarm.AlarmName, (parent) => reachesSomebody(parent, composites, visited)) !== undefined
+}

@@ -1,0 +1,67 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { rules } from '../../rules/index.js'
+import { awsCollectors } from '../../src/collect/aws/collectors/index.js'
+import { isRead } from '../../src/collect/aws/guard.js'
+import { planAws } from '../../src/collect/aws/plan.js'
+import { needsOf } from '../../src/derive/needs-of.js'
+import { DATASETS } from '../../src/model/inventory.js'
+import { CONTROL_IDS } from '../support/control-ids.js'
+
+const ROOT = join(import.meta.dirname, '../..')
+const listed = (folder: string, ending: string): string[] =>
+  readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith(ending) && name.includes('/') && !name.startsWith('support/') && !name.startsWith('catalogue/'))
+    .map((name) => name.slice(0, -ending.length))
+    .sort()
+
+describe('the list of rules', () => {
+  const ids = rules.map(({ id }) => id)
+
+  it('is the files, each under the id that is its path', () => {
+    expect([...ids].sort()).toEqual(listed('rules', '.ts'))
+    expect(new Set(ids).size).toBe(ids.length)
+  })
+
+  it('is the tests, one for each rule', () => {
+    expect(listed('test/rules', '.test.ts')).toEqual([...ids].sort())
+  })
+
+  it('is sorted, so that a new rule has one place', () => {
+    expect(ids).toEqual([...ids].sort())
+  })
+})
+
+describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (_id, rule) => {
+  it('says what holds, why, and where that is written', () => {
+    expect(rule.title).toMatch(/^[A-Z].*[^.]$/)
+    expect(rule.title.length).toBeLessThanOrEqual(110)
+    expect(rule.why).toMatch(/^[A-Z].*\.$/s)
+    expect(rule.references.length).toBeGreaterThan(0)
+    for (const reference of rule.references) expect(reference).toMatch(/^https:\/\/[a-z0-9.-]+\//)
+    for (const { doc } of Object.values(rule.options)) expect(doc).toMatch(/^[A-Z].*\.$/s)
+  })
+
+  it('names controls that there are', () => {
+    expect(rule.controls.length).toBeGreaterThan(0)
+    for (const control of rule.controls) expect(CONTROL_IDS).toContain(control)
+  })
+})
+
+describe('the collectors', () => {
+  it('fill every dataset of AWS, each once, with every fact', () => {
+    expect(awsCollectors.map(({ fills }) => fills).sort()).toEqual(Object.keys(DATASETS).sort())
+    for (const { fills, facts = {} } of awsCollectors) expect(Object.keys(facts).sort(), fills).toEqual([...DATASETS[fills].facts].sort())
+  })
+
+  it('read, and nothing else', () => {
+    const { operations } = planAws({ datasets: new Set(awsCollectors.map(({ fills }) => fills)), facts: needsOf(rules).facts })
+    expect([...operations].filter((operation) => !isRead(operation))).toEqual([])
+  })
+
+  it('serve the rules: what no rule reads is not collected', () => {
+    const needed = planAws(needsOf(rules)).collectors.map(({ fills }) => fills)
+    expect(awsCollectors.map(({ fills }) => fills).filter((name) => !needed.includes(name))).toEqual([])
+  })
+})

@@ -7,7 +7,9 @@ export default tseslint.config(
   ...tseslint.configs.strictTypeChecked,
   ...tseslint.configs.stylisticTypeChecked,
   {
-    languageOptions: { parserOptions: { projectService: { allowDefaultProject: ['*.js'] }, tsconfigRootDir: import.meta.dirname } },
+    languageOptions: {
+      parserOptions: { projectService: { allowDefaultProject: ['*.js'] }, tsconfigRootDir: import.meta.dirname },
+    },
     rules: {
       '@typescript-eslint/consistent-type-definitions': 'off',
       '@typescript-eslint/consistent-indexed-object-style': 'off',
@@ -25,7 +27,10 @@ export default tseslint.config(
         { selector: 'ClassDeclaration:not([superClass.name="Error"])', message: 'Only errors are classes here.' },
       ],
       'max-lines': ['error', { max: 250 }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       eqeqeq: 'error',
+      // There are no classes here, so no method has a this to lose.
+      '@typescript-eslint/unbound-method': 'off',
     },
   },
   { files: ['test/**'], rules: { 'max-lines': 'off' } },

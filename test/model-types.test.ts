@@ -4,7 +4,15 @@ import { defineRule } from '../src/model/rule.js'
 import { pass } from '../src/model/verdict.js'
 
 const fix = () => ({ summary: 'x', commands: [] })
-const texts = { id: 'x', title: 'x', severity: 'low', controls: [], effort: 'minutes', why: 'x', references: [] } as const
+const texts = {
+  id: 'x',
+  title: 'x',
+  severity: 'low',
+  controls: [],
+  effort: 'minutes',
+  why: 'x',
+  references: [],
+} as const
 const each = 'aws.s3.buckets'
 const facts = ['aws.s3.buckets:versioning'] as const
 
@@ -22,7 +30,9 @@ test('what a rule declared can be read, with its type', () => {
     },
   })
   expect(rule.using).toEqual(['aws.rds.clusters', 'aws.ec2.subnetsById'])
-  expect(defineRule({ ...texts, fix, each, facts, check: (one) => pass(`${need(one.versioning).Status}`) }).facts).toEqual(facts)
+  expect(
+    defineRule({ ...texts, fix, each, facts, check: (one) => pass(`${need(one.versioning).Status}`) }).facts,
+  ).toEqual(facts)
 })
 
 test('what a rule did not declare does not compile', () => {

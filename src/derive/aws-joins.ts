@@ -61,6 +61,7 @@ export const awsJoins: { readonly [Name in keyof AwsJoins]: Join<AwsJoins[Name]>
           (PolicyDetails.TargetTags ?? []).map((tag) => `${type}:${tag.Key ?? ''}=${tag.Value ?? ''}`),
         ),
   ),
+  'aws.backup.selectionsByPlan': keyedBy('aws.backup.selections', (selection) => [selection.BackupPlanId]),
   'aws.eks.nodegroupsByCluster': keyedBy('aws.eks.nodegroups', (group) => [group.clusterName]),
   'aws.iam.groupsByName': keyedBy('aws.iam.groups', (group) => [group.GroupName]),
   // Logs stay in the region, so a bucket whose logging is unknown casts doubt on the buckets of its region only.

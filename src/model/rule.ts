@@ -28,7 +28,7 @@ type Found<Name extends Source, Facts extends FactPath> = Name extends DatasetNa
 
 /** What a rule is handed beside its subject. */
 export type Context<Using extends Source, Facts extends FactPath, O extends Options> = {
-  lookup<Name extends Using>(name: Name, reach?: Reach): Lookup<Found<Name, Facts>>
+  readonly lookup: <Name extends Using>(name: Name, reach?: Reach) => Lookup<Found<Name, Facts>>
   /** When the estate was read, in milliseconds since 1970. Rules have no other clock. */
   readonly now: number
   readonly options: OptionValues<O>

@@ -12,7 +12,10 @@ import { CONTROL_IDS } from '../support/control-ids.js'
 const ROOT = join(import.meta.dirname, '../..')
 const listed = (folder: string, ending: string): string[] =>
   readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith(ending) && name.includes('/') && !name.startsWith('support/') && !name.startsWith('catalogue/'))
+    .filter(
+      (name) =>
+        name.endsWith(ending) && name.includes('/') && !name.startsWith('support/') && !name.startsWith('catalogue/'),
+    )
     .map((name) => name.slice(0, -ending.length))
     .sort()
 
@@ -52,11 +55,15 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (_id, rule) =
 describe('the collectors', () => {
   it('fill every dataset of AWS, each once, with every fact', () => {
     expect(awsCollectors.map(({ fills }) => fills).sort()).toEqual(Object.keys(DATASETS).sort())
-    for (const { fills, facts = {} } of awsCollectors) expect(Object.keys(facts).sort(), fills).toEqual([...DATASETS[fills].facts].sort())
+    for (const { fills, facts = {} } of awsCollectors)
+      expect(Object.keys(facts).sort(), fills).toEqual([...DATASETS[fills].facts].sort())
   })
 
   it('read, and nothing else', () => {
-    const { operations } = planAws({ datasets: new Set(awsCollectors.map(({ fills }) => fills)), facts: needsOf(rules).facts })
+    const { operations } = planAws({
+      datasets: new Set(awsCollectors.map(({ fills }) => fills)),
+      facts: needsOf(rules).facts,
+    })
     expect([...operations].filter((operation) => !isRead(operation))).toEqual([])
   })
 

@@ -21,7 +21,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 }
 /** Rooms whose code is a function of its arguments alone. */
 const PURE = ['src/model', 'src/derive', 'src/evaluate', 'src/assess', 'src/report', 'src/config', 'rules', 'fixtures']
-const IMPURE = /\bprocess\.|\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bfetch\(|\bperformance\.|\bset(?:Timeout|Interval|Immediate)\(|\bglobalThis\b/
+const IMPURE =
+  /\bprocess\.|\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bfetch\(|\bperformance\.|\bset(?:Timeout|Interval|Immediate)\(|\bglobalThis\b/
 /** Hashing depends on nothing but what is hashed. */
 const PURE_MODULES = ['node:crypto']
 /** The only files that may load an SDK at run time; types are free. */
@@ -38,8 +39,14 @@ function importsOf(file: string): Import[] {
   const source = ts.createSourceFile(file, readFileSync(join(ROOT, file), 'utf8'), ts.ScriptTarget.ESNext, true)
   const found: Import[] = []
   const visit = (node: ts.Node): void => {
-    if ((ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) && node.moduleSpecifier && ts.isStringLiteral(node.moduleSpecifier)) {
-      const typeOnly = ts.isImportDeclaration(node) ? node.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword : node.isTypeOnly
+    if (
+      (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) &&
+      node.moduleSpecifier &&
+      ts.isStringLiteral(node.moduleSpecifier)
+    ) {
+      const typeOnly = ts.isImportDeclaration(node)
+        ? node.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword
+        : node.isTypeOnly
       found.push({ path: node.moduleSpecifier.text, typeOnly })
     }
     if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
@@ -53,7 +60,8 @@ function importsOf(file: string): Import[] {
 }
 
 const resolved = (file: string, path: string): string => relative(ROOT, join(ROOT, dirname(file), path))
-const roomOf = (file: string): string | undefined => [...Object.keys(MAY_IMPORT), 'src/cli'].find((room) => file.startsWith(`${room}/`))
+const roomOf = (file: string): string | undefined =>
+  [...Object.keys(MAY_IMPORT), 'src/cli'].find((room) => file.startsWith(`${room}/`))
 
 describe.each(Object.entries(MAY_IMPORT))('%s', (room, allowed) => {
   const files = filesIn(room)
@@ -71,7 +79,9 @@ describe.each(Object.entries(MAY_IMPORT))('%s', (room, allowed) => {
 
   it.runIf(PURE.includes(room))('reads no clock, environment, network or file', () => {
     const impure = files.filter((file) => IMPURE.test(readFileSync(join(ROOT, file), 'utf8')))
-    const modules = files.flatMap((file) => importsOf(file).filter(({ path }) => path.startsWith('node:') && !PURE_MODULES.includes(path)))
+    const modules = files.flatMap((file) =>
+      importsOf(file).filter(({ path }) => path.startsWith('node:') && !PURE_MODULES.includes(path)),
+    )
     expect([impure, modules]).toEqual([[], []])
   })
 })
@@ -79,7 +89,9 @@ describe.each(Object.entries(MAY_IMPORT))('%s', (room, allowed) => {
 describe('the SDKs', () => {
   it('are loaded only by the files that are their doors', () => {
     const files = [...Object.keys(MAY_IMPORT), 'src/cli'].flatMap(filesIn)
-    const loaded = files.filter((file) => importsOf(file).some(({ path, typeOnly }) => /^@(?:aws-sdk|smithy)\//.test(path) && !typeOnly))
+    const loaded = files.filter((file) =>
+      importsOf(file).some(({ path, typeOnly }) => /^@(?:aws-sdk|smithy)\//.test(path) && !typeOnly),
+    )
     expect(loaded.filter((file) => !SDK_DOORS.test(file))).toEqual([])
   })
 

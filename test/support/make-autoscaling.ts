@@ -22,7 +22,7 @@ export const groupArn = (name: string): string =>
   `arn:aws:autoscaling:${here}:autoScalingGroup:1111-2222:autoScalingGroupName/${name}`
 
 /** An instance in service in a zone, `eu-west-1a` unless stated. */
-export const groupInstance = (zone: string = 'eu-west-1a', over: Partial<GroupInstance> = {}): GroupInstance => ({
+export const groupInstance = (zone = 'eu-west-1a', over: Partial<GroupInstance> = {}): GroupInstance => ({
   InstanceId: 'i-1',
   InstanceType: 'm7g.large',
   AvailabilityZone: zone,
@@ -75,7 +75,7 @@ export const workerGroup = (over: Partial<ScalingGroup> = {}): ScalingGroup =>
   })
 
 /** Tags that EKS puts on the group behind a managed node group. */
-export const managedNodegroupTags = (cluster: string = 'shop'): Record<string, string> => ({
+export const managedNodegroupTags = (cluster = 'shop'): Record<string, string> => ({
   'eks:cluster-name': cluster,
   'eks:nodegroup-name': 'general',
   [`kubernetes.io/cluster/${cluster}`]: 'owned',

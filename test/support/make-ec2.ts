@@ -2,6 +2,7 @@ import type {
   Ec2Instance,
   Ec2InstanceStatus,
   EbsSnapshot,
+  LaunchTemplate,
   NetworkInterface,
   Region,
   SecurityGroup,
@@ -70,6 +71,22 @@ export function instance(over: Partial<Ec2Instance> = {}): Ec2Instance {
     ...over,
   }
 }
+
+/** Version 3 of the template `web`, the latest and the default, which requires session tokens. */
+export const launchTemplate = (over: Partial<LaunchTemplate> = {}): LaunchTemplate => ({
+  id: `${ec2Arn('launch-template/lt-1')}/3`,
+  scope: IRELAND,
+  name: 'web',
+  tags: {},
+  LaunchTemplateId: 'lt-1',
+  LaunchTemplateName: 'web',
+  VersionNumber: 3,
+  DefaultVersion: true,
+  isLatest: true,
+  ImageId: 'ami-1',
+  MetadataOptions: { HttpTokens: 'required', HttpEndpoint: 'enabled' },
+  ...over,
+})
 
 /** The status of `i-1` without scheduled events. */
 export function instanceStatus(over: Partial<Ec2InstanceStatus> = {}): Ec2InstanceStatus {

@@ -1,156 +1,170 @@
-import type { CoverageGap, Finding, Report, Result, Subject } from '../../src/model/report.js'
-import { REPORT_SCHEMA } from '../../src/model/report.js'
-import type { Scope } from '../../src/model/scope.js'
-import type { Json, Severity, Status } from '../../src/model/verdict.js'
+import type { CoverageGap, Report } from '../../src/model/report.js'
+import {
+  LIVE,
+  LIVE_GLOBAL,
+  LIVE_IRELAND,
+  LIVE_VIRGINIA,
+  makeReport,
+  results,
+  STAGING_GLOBAL,
+  STAGING_IRELAND,
+} from './make-report-parts.js'
+import { FINDINGS } from './make-report-findings.js'
 
-export const LIVE = '111111111111'
-export const STAGING = '222222222222'
-export const LIVE_IRELAND: Scope = { provider: 'aws', account: LIVE, region: 'eu-west-1' }
-export const LIVE_VIRGINIA: Scope = { provider: 'aws', account: LIVE, region: 'us-east-1' }
-export const LIVE_GLOBAL: Scope = { provider: 'aws', account: LIVE, region: 'global' }
-export const STAGING_IRELAND: Scope = { provider: 'aws', account: STAGING, region: 'eu-west-1' }
-export const STAGING_GLOBAL: Scope = { provider: 'aws', account: STAGING, region: 'global' }
+export { hostileReport } from './make-hostile-report.js'
 
-const FACTORS: Readonly<Record<Severity, number>> = { critical: 100, high: 40, medium: 15, low: 5, info: 1 }
+const GAPS: readonly CoverageGap[] = [
+  {
+    reason: 'denied',
+    source: 'rds:DescribeDBInstances',
+    permission: 'rds:DescribeDBInstances',
+    detail: `User: arn:aws:sts::${LIVE}:assumed-role/audit/plumbline is not authorized to perform: rds:DescribeDBInstances`,
+    scopes: [LIVE_VIRGINIA],
+    rules: ['aws/rds/instance-backup-retention', 'aws/rds/instance-multi-az'],
+    results: 2,
+  },
+  {
+    reason: 'throttled',
+    source: 's3:GetBucketVersioning',
+    detail: 'Please reduce your request rate.',
+    scopes: [STAGING_GLOBAL],
+    rules: ['aws/s3/bucket-versioning'],
+    results: 3,
+  },
+]
 
-type FindingParts = Partial<Omit<Finding, 'subject' | 'evidence'>> & {
-  readonly name?: string
-  readonly id?: string
-  readonly scope?: Scope
-  readonly tags?: Readonly<Record<string, string>>
-  readonly observed?: Readonly<Record<string, Json>>
-}
+const NOT_ENABLED: readonly CoverageGap[] = [
+  {
+    reason: 'not-enabled',
+    source: 'backup:ListBackupPlans',
+    detail: 'The account does not use AWS Backup.',
+    scopes: [STAGING_IRELAND],
+    rules: ['aws/backup/plan-exists'],
+    results: 0,
+  },
+]
 
-/** A finding on a database that has no standby; a case states what differs. */
-export function finding({
-  name = 'orders',
-  id,
-  scope = LIVE_IRELAND,
-  tags = {},
-  observed,
-  ...over
-}: FindingParts = {}): Finding {
-  const severity = over.severity ?? 'critical'
-  const environment = over.environment ?? 'production'
-  const weight = environment === 'production' ? 1.5 : 1
-  const arn = id ?? `arn:aws:rds:eu-west-1:${LIVE}:db:${name}`
-  return {
-    fingerprint: `v1:${Buffer.from(`${over.rule ?? ''}${arn}`)
-      .toString('hex')
-      .slice(-32)}`,
-    rule: 'aws/rds/instance-multi-az',
-    title: 'A database instance has a standby in another Availability Zone',
-    status: 'fail',
-    severity,
-    priority: {
-      value: FACTORS[severity] * weight,
-      terms: [
-        { label: severity, factor: FACTORS[severity] },
-        ...(weight === 1 ? [] : [{ label: environment, factor: weight }]),
-      ],
-    },
-    controls: ['multi-az'],
-    effort: 'minutes',
-    subject: { id: arn, name, scope, tags },
-    environment,
-    because: 'runs in eu-west-1a alone',
-    why: 'When its zone or host is lost, the database is down until somebody has restored a backup, and the writes since that backup may be gone.',
-    evidence: Object.entries(observed ?? { MultiAZ: false, AvailabilityZone: 'eu-west-1a' }).map(([field, value]) => ({
-      item: arn,
-      field,
-      value,
-    })),
-    fix: {
-      summary: 'Convert it to Multi-AZ: RDS builds the standby while the database serves.',
-      commands: [
-        `aws rds modify-db-instance --region eu-west-1 --db-instance-identifier ${name} --multi-az --apply-immediately`,
-      ],
-    },
-    references: ['https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Concepts.MultiAZSingleStandby.html'],
-    ...over,
-  }
-}
+const PASSES = [
+  ...results(
+    'pass',
+    'aws/rds/instance-multi-az',
+    LIVE_IRELAND,
+    ['billing', 'users', 'stock', 'mail'],
+    'has a standby in a second zone',
+  ),
+  ...results(
+    'pass',
+    'aws/rds/instance-backup-retention',
+    LIVE_IRELAND,
+    ['billing', 'users', 'stock', 'mail', 'ledger-archive'],
+    'keeps backups for 14 days',
+  ),
+  ...results(
+    'pass',
+    'aws/s3/bucket-public-access-blocked',
+    LIVE_GLOBAL,
+    ['acme-logs', 'acme-state', 'acme-build-cache'],
+    'blocks public access in all four ways',
+  ),
+  ...results('pass', 'aws/s3/bucket-versioning', LIVE_GLOBAL, ['acme-logs', 'acme-state'], 'keeps versions'),
+  ...results(
+    'not-applicable',
+    'aws/eks/nodegroup-multi-az',
+    STAGING_IRELAND,
+    ['node groups'],
+    'there are no node groups here',
+  ),
+]
 
-/** A result that is no finding. */
-export function result(status: Exclude<Status, 'fail'>, rule: string, subject: Subject, because: string): Result {
-  return { rule, subject, status, because, evidence: [] }
-}
-
-/** Results of one rule on numbered subjects of one scope. */
-export function results(
-  status: Exclude<Status, 'fail'>,
-  rule: string,
-  scope: Scope,
-  names: readonly string[],
-  because: string,
-): Result[] {
-  return names.map((name) => result(status, rule, { id: `${rule}#${name}`, name, scope }, because))
-}
-
-type Parts = {
-  readonly scope?: readonly Scope[]
-  readonly findings?: readonly Finding[]
-  readonly others?: readonly Result[]
-  readonly gaps?: readonly CoverageGap[]
-  readonly notEnabled?: readonly CoverageGap[]
-  readonly verdict?: Report['verdict']
-}
-
-/** A report whose counts, coverage and results agree with its findings. */
-export function makeReport({
-  scope,
-  findings = [],
-  others = [],
-  gaps = [],
-  notEnabled = [],
-  verdict,
-}: Parts = {}): Report {
-  const failed = findings.map(({ rule, subject, because, evidence }): Result => {
-    const { id, name, scope: where } = subject
-    return { rule, subject: { id, name, scope: where }, status: 'fail', because, evidence }
+/** Two accounts with eight findings, two gaps, a point for a person and a service that is not in use. */
+export const report = (): Report =>
+  makeReport({
+    findings: FINDINGS,
+    gaps: GAPS,
+    notEnabled: NOT_ENABLED,
+    others: [
+      ...PASSES,
+      ...results(
+        'manual',
+        'aws/s3/bucket-replicated-or-locked',
+        LIVE_GLOBAL,
+        ['acme-customer-exports'],
+        'is replicated to an account that this run did not read',
+      ),
+      ...results(
+        'unknown',
+        'aws/rds/instance-multi-az',
+        LIVE_VIRGINIA,
+        ['database instances of aws/111111111111/us-east-1'],
+        'not judged: rds:DescribeDBInstances was denied',
+      ),
+      ...results(
+        'unknown',
+        'aws/rds/instance-backup-retention',
+        LIVE_VIRGINIA,
+        ['database instances of aws/111111111111/us-east-1'],
+        'not judged: rds:DescribeDBInstances was denied',
+      ),
+      ...results(
+        'unknown',
+        'aws/s3/bucket-versioning',
+        STAGING_GLOBAL,
+        ['acme-staging-a', 'acme-staging-b', 'acme-staging-c'],
+        'not judged: s3:GetBucketVersioning was throttled to the end',
+      ),
+    ],
   })
-  const all = [...failed, ...others]
-  const byStatus = countsOf<Status>(
-    ['pass', 'fail', 'unknown', 'not-applicable', 'manual', 'error'],
-    all,
-    (one) => one.status,
-  )
-  const judged = all.length - byStatus.unknown - byStatus.error
-  return {
-    schemaVersion: REPORT_SCHEMA,
-    run: {
-      id: '20261121T060500Z-7f3a',
-      tool: 'plumbline 0.1.0',
-      takenAt: '2026-11-21T06:05:00.000Z',
-      finishedAt: '2026-11-21T06:07:12.000Z',
-    },
-    scope: scope ?? [LIVE_IRELAND, LIVE_VIRGINIA, LIVE_GLOBAL, STAGING_IRELAND, STAGING_GLOBAL],
-    verdict: verdict ?? (findings.length > 0 ? 'not-ready' : judged < all.length ? 'incomplete' : 'ready'),
-    coverage: {
-      rules: new Set(all.map(({ rule }) => rule)).size,
-      judged,
-      expected: all.length,
-      share: all.length === 0 ? 1 : Math.floor((judged / all.length) * 1e4) / 1e4,
-      complete: judged === all.length,
-      gaps,
-      notEnabled,
-    },
-    totals: {
-      byStatus,
-      bySeverity: countsOf<Severity>(['critical', 'high', 'medium', 'low', 'info'], findings, (one) => one.severity),
-    },
-    findings,
-    results: all,
-  }
-}
 
-function countsOf<Key extends string, T = unknown>(
-  keys: readonly Key[],
-  things: readonly T[],
-  keyOf: (thing: T) => Key,
-): Record<Key, number> {
-  return Object.fromEntries(keys.map((key) => [key, things.filter((one) => keyOf(one) === key).length])) as Record<
-    Key,
-    number
-  >
-}
+/** Everything was read and nothing fails. */
+export const readyReport = (): Report => makeReport({ others: PASSES })
+
+/** Everything was read, and there is nothing that a rule applies to. */
+export const emptyReport = (): Report =>
+  makeReport({
+    others: ['aws/rds/instance-multi-az', 'aws/s3/bucket-versioning'].flatMap((rule) =>
+      results('not-applicable', rule, LIVE_IRELAND, ['things'], 'there are no things here'),
+    ),
+  })
+
+/** Nothing that was judged fails, and half was not seen; one rule broke. */
+export const incompleteReport = (): Report =>
+  makeReport({
+    gaps: GAPS,
+    others: [
+      ...results(
+        'pass',
+        'aws/s3/bucket-public-access-blocked',
+        LIVE_GLOBAL,
+        ['acme-logs', 'acme-state'],
+        'blocks public access in all four ways',
+      ),
+      ...results(
+        'unknown',
+        'aws/rds/instance-multi-az',
+        LIVE_VIRGINIA,
+        ['database instances'],
+        'not judged: rds:DescribeDBInstances was denied',
+      ),
+      ...results(
+        'unknown',
+        'aws/rds/instance-backup-retention',
+        LIVE_VIRGINIA,
+        ['database instances'],
+        'not judged: rds:DescribeDBInstances was denied',
+      ),
+      ...results(
+        'unknown',
+        'aws/s3/bucket-versioning',
+        STAGING_GLOBAL,
+        ['a', 'b', 'c'],
+        'not judged: s3:GetBucketVersioning was throttled to the end',
+      ),
+      ...results(
+        'error',
+        'aws/eks/addon-healthy',
+        LIVE_IRELAND,
+        ['checkout'],
+        'the rule broke on this subject: the version has no parts',
+      ),
+    ],
+  })

@@ -85,10 +85,7 @@ export function testRule<Each extends DatasetName, Using extends Source, Facts e
     it('is unknown where its own list is missing, and says so where that list is partial', () => {
       for (const { name, snapshot, options } of cases) {
         const missing = judgeAll(replaced(snapshot, rule.each, { state: 'missing', items: [], gaps: [GAP] }), options)
-        expect(
-          missing.map(({ status }) => status),
-          name,
-        ).toEqual(['unknown'])
+        expect(new Set(missing.map(({ status }) => status)), name).toEqual(new Set(['unknown']))
         const partial = judgeAll(replaced(snapshot, rule.each, { state: 'partial', gaps: [GAP] }), options)
         expect(
           partial.map(({ status }) => status),

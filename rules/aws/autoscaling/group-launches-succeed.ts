@@ -1,9 +1,14 @@
+import type { ScalingActivity } from '../../../src/model/aws/auto-scaling.js'
 import { regionOf } from '../../../src/model/aws/region-of.js'
 import { command } from '../../../src/model/command.js'
 import { defineRule } from '../../../src/model/rule.js'
 import { evidence, fail, failAs, pass } from '../../../src/model/verdict.js'
 import { groupNameOf, inService, leaving, unitsOf } from '../../support/auto-scaling.js'
 import { count, HOUR } from '../../support/time.js'
+
+/** A launch that AWS gave up counts as cancelled, with the cause as its message; one that a person called off has none. */
+const isFailed = ({ StatusCode, StatusMessage }: ScalingActivity): boolean =>
+  StatusCode === 'Failed' || (StatusCode === 'Cancelled' && (StatusMessage ?? '').trim() !== '')
 
 /** The reason that AWS gave, on one line and not longer than people read. */
 const shortened = (text: string): string => {
@@ -19,7 +24,7 @@ export default defineRule({
   effort: 'hours',
   why: 'A group that cannot launch neither grows under load nor replaces what fails, and nobody sees it before the last healthy instances are too few.',
   references: [
-    'https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-verify-scaling-activity.html',
+    'https://docs.aws.amazon.com/autoscaling/ec2/userguide/as-verify-scaling-activity.html',
     'https://docs.aws.amazon.com/autoscaling/ec2/userguide/CHAP_Troubleshooting.html',
   ],
   each: 'aws.autoscaling.groups',
@@ -32,11 +37,11 @@ export default defineRule({
     if (gone) return gone
     const failed = lookup('aws.autoscaling.activitiesByGroup').first(
       groupNameOf(group),
-      ({ StatusCode, StartTime, AutoScalingGroupARN: arn = group.AutoScalingGroupARN }) =>
-        StatusCode === 'Failed' &&
+      (activity) =>
+        isFailed(activity) &&
         // A deleted group of the same name leaves its activities behind.
-        arn === group.AutoScalingGroupARN &&
-        !(now - Date.parse(StartTime ?? '') > options.hours * HOUR),
+        (activity.AutoScalingGroupARN ?? group.AutoScalingGroupARN) === group.AutoScalingGroupARN &&
+        !(now - Date.parse(activity.StartTime ?? '') > options.hours * HOUR),
     )
     if (!failed)
       return pass(

@@ -80,7 +80,7 @@ function addZone(group: ScalingGroup): Fix {
 
 function spread(group: ScalingGroup): Fix {
   const [region, name] = [regionOf(group), groupNameOf(group)]
-  const held = (group.SuspendedProcesses ?? []).some((process) => process.ProcessName === 'AZRebalance')
+  const held = (group.SuspendedProcesses ?? []).some(({ ProcessName }) => ProcessName === 'AZRebalance')
   const resume = command`aws autoscaling resume-processes --region ${region} --auto-scaling-group-name ${name} --scaling-processes AZRebalance`
   return {
     summary:

@@ -142,7 +142,9 @@ export async function collectAccount(
         collector,
         first,
         readerFor(collector, scope, () => undefined),
-        chosen, run.sample)
+        chosen,
+        run.sample,
+      )
       run.onRead(collector.fills, scope)
       return { name: collector.fills, portion: portion as unknown as Portion<never> }
     }),

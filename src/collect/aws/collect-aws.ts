@@ -55,7 +55,9 @@ export type Collected = {
 export async function collectAws(settings: AwsSettings, needs: Needs, context: RunContext): Promise<Collected> {
   const plan = planAws(needs)
   const access = openAccess(settings, plan, context)
-  const accounts = await Promise.all(settings.targets.map((target) => collectTarget(target, plan, access, context, settings.sample ?? false)))
+  const accounts = await Promise.all(
+    settings.targets.map((target) => collectTarget(target, plan, access, context, settings.sample ?? false)),
+  )
   access.close()
   return {
     scopes: accounts.flatMap(({ scopes }) => scopes),
@@ -97,7 +99,13 @@ export function openAccess(
   }
 }
 
-async function collectTarget(target: AwsTarget, plan: Plan, access: Access, context: RunContext, sample: boolean): Promise<AccountData> {
+async function collectTarget(
+  target: AwsTarget,
+  plan: Plan,
+  access: Access,
+  context: RunContext,
+  sample: boolean,
+): Promise<AccountData> {
   const scope: AwsScope = { provider: 'aws', account: accountOf(target), region: GLOBAL_REGION }
   try {
     const { credentials, clients, identity } = await access.enter(target)

@@ -74,7 +74,7 @@ export function failureOf(thrown: unknown): Failure {
   const error = (thrown instanceof Error ? thrown : new Error(String(thrown))) as SdkError
   const code = codeOf(error)
   const status = error.$metadata?.httpStatusCode
-  const failure = { code, status, message: cleaned(error.message), retryAfter: retryAfterOf(error) }
+  const failure = { code, status, message: messageOf(error, status), retryAfter: retryAfterOf(error) }
   return { ...failure, kind: kindOf(error, code, status) }
 }
 
@@ -103,6 +103,14 @@ function retryAfterOf(error: SdkError): number | undefined {
   if (error.$response === undefined) return undefined
   const hint: unknown = getRetryAfterHint(error.$response)
   return hint instanceof Date ? Math.max(0, hint.getTime() - Date.now()) : undefined
+}
+
+/** The SDK's own words about a body that it could not parse help nobody. */
+function messageOf(error: SdkError, status: number | undefined): string {
+  const unreadable = error instanceof SyntaxError || /parse error|Deserialization error/.test(error.message)
+  return unreadable
+    ? `the answer${status === undefined ? '' : ` (HTTP ${status})`} is not one of this API`
+    : cleaned(error.message)
 }
 
 /** One short line: no markup, no control characters, no encoded blobs. */

@@ -1,7 +1,9 @@
 /** An IAM policy that allows actions on everything, as JSON wants it. */
 export type IamPolicy = {
   readonly Version: '2012-10-17'
-  readonly Statement: readonly [{ readonly Sid: string; readonly Effect: 'Allow'; readonly Action: readonly string[]; readonly Resource: '*' }]
+  readonly Statement: readonly [
+    { readonly Sid: string; readonly Effect: 'Allow'; readonly Action: readonly string[]; readonly Resource: '*' },
+  ]
 }
 
 /** IAM counts a managed policy's characters without white space; this is its limit. */

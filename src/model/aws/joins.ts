@@ -2,7 +2,7 @@ import type { GroupScalingPolicy, ScalingActivity, ScalingGroup, ScheduledScalin
 import type { NetworkInterface, RouteTable, SecurityGroup, Subnet, EbsSnapshot, LaunchTemplate } from './ec2.js'
 import type { EksNodegroup } from './eks.js'
 import type { Group } from './iam.js'
-import type { CloudwatchAlarm, LifecyclePolicy } from './monitoring-and-backup.js'
+import type { BackupSelection, CloudwatchAlarm, LifecyclePolicy } from './monitoring-and-backup.js'
 import type { DbInstance } from './rds.js'
 import type { Bucket } from './s3.js'
 
@@ -49,4 +49,6 @@ export interface AwsJoins {
   'aws.iam.groupsByName': Group
   /** Name of the bucket that this one's access logs go to; `?<region>` where it was not learnt whether it has logs. */
   'aws.s3.bucketsByLogTarget': Bucket
+  /** `BackupPlanId`. */
+  'aws.backup.selectionsByPlan': BackupSelection
 }

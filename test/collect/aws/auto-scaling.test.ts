@@ -1,6 +1,8 @@
 import type { Activity } from '@aws-sdk/client-auto-scaling'
 import { describe, expect, test } from 'vitest'
-import { ACCOUNT, ago, IRELAND } from '../../support/make.js'
+import type { Reader } from '../../../src/collect/aws/collector.js'
+import { activities } from '../../../src/collect/aws/collectors/auto-scaling.js'
+import { ACCOUNT, ago, IRELAND, NOW } from '../../support/make.js'
 import { describeRegionalList, HOSTILE, ireland, item } from '../../support/regional-list.js'
 import { readAccount } from '../../support/sandbox.js'
 
@@ -176,7 +178,20 @@ describeRegionalList({
   token: 'NextToken',
 })
 
-describe('Auto Scaling answers that are not whole', () => {
+describe('Auto Scaling answers that are not as asked for', () => {
+  test('old activities are left out where the server does not know the filter', async () => {
+    const reader: Partial<Reader> = {
+      scope: IRELAND,
+      now: Date.parse(NOW),
+      pages: async function* () {
+        yield await Promise.resolve([OLD, ...RECENT] as never)
+      },
+    }
+    const items: object[] = []
+    for await (const one of activities.collect(reader as Reader)) items.push(one)
+    expect(items).toStrictEqual([RECENT_READ.aDayAgo, RECENT_READ.anHourAgo, RECENT_READ.underWay])
+  })
+
   test('what has no ARN leaves a gap, and the list goes on', async () => {
     const { AutoScalingGroupARN: _, ...nameless } = group('nameless')
     const { portion } = await readAccount(ireland({ autoScaling: { groups: [nameless, group('web')] } }), [

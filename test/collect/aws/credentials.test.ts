@@ -57,7 +57,10 @@ describe('shared credentials', () => {
     await expect(Promise.all([credentials.renew(used), credentials.renew(used)])).resolves.toEqual([true, true])
     await expect(credentials.renew(used)).resolves.toBe(true)
     expect(asked()).toBe(2)
-    const same = shareCredentials(() => Promise.resolve({ accessKeyId: 'KEY', secretAccessKey: 'x' }), () => 0)
+    const same = shareCredentials(
+      () => Promise.resolve({ accessKeyId: 'KEY', secretAccessKey: 'x' }),
+      () => 0,
+    )
     await same.provide()
     await expect(same.renew(same.generation())).resolves.toBe(false)
   })
@@ -67,7 +70,9 @@ describe('shared credentials', () => {
     const credentials = shareCredentials(
       () => {
         asked += 1
-        return asked === 1 ? Promise.reject(new Error('no')) : Promise.resolve({ accessKeyId: 'KEY', secretAccessKey: 'x' })
+        return asked === 1
+          ? Promise.reject(new Error('no'))
+          : Promise.resolve({ accessKeyId: 'KEY', secretAccessKey: 'x' })
       },
       () => 0,
     )

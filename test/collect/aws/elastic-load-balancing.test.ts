@@ -1,5 +1,8 @@
 import type { Listener, LoadBalancer } from '@aws-sdk/client-elastic-load-balancing-v2'
 import { describe, expect, test } from 'vitest'
+import { loadBalancers } from '../../../src/collect/aws/collectors/elastic-load-balancing.js'
+import type { Reader } from '../../../src/collect/aws/collector.js'
+import type { Gap } from '../../../src/model/gap.js'
 import { known } from '../../../src/model/fact.js'
 import { throttle } from '../../../src/sandbox/aws/faults.js'
 import { ACCOUNT, IRELAND } from '../../support/make.js'
@@ -133,12 +136,11 @@ describe('load balancers', () => {
   test('that are gone when their tags are asked for leave the others as they are, and no gap', async () => {
     const names = Array.from({ length: 9 }, (_, index) => `balancer-${index}`)
     const gone = new Set(['balancer-0', 'balancer-5'])
-    const loadBalancers = names.map(tagged)
-    const here = { elb: { loadBalancers } }
-    const { portion } = await readAccount(ireland(here), [NAME], {
+    const present = names.map(tagged)
+    const { portion } = await readAccount(ireland({ elb: { loadBalancers: present } }), [NAME], {
       faults: ({ operation }) => {
         if (operation === 'elasticloadbalancing:DescribeTags')
-          loadBalancers.splice(0, Infinity, ...names.filter((name) => !gone.has(name)).map(tagged))
+          present.splice(0, Infinity, ...names.filter((name) => !gone.has(name)).map(tagged))
         return undefined
       },
     })
@@ -150,11 +152,11 @@ describe('load balancers', () => {
   })
 
   test('that are gone when their listeners are asked for are left out', async () => {
-    const loadBalancers = [balancer('a'), balancer('b')]
-    const { portion } = await readAccount(ireland({ elb: { loadBalancers } }), [NAME], {
+    const present = [balancer('a'), balancer('b')]
+    const { portion } = await readAccount(ireland({ elb: { loadBalancers: present } }), [NAME], {
       ...WITH_LISTENERS,
       faults: ({ operation }) => {
-        if (operation === 'elasticloadbalancing:DescribeListeners') loadBalancers.splice(0, 1)
+        if (operation === 'elasticloadbalancing:DescribeListeners') present.splice(0, Infinity, balancer('b'))
         return undefined
       },
     })
@@ -173,6 +175,25 @@ describe('load balancers', () => {
     const { state, items, gaps } = portion(NAME)
     expect({ state, names: named(items) }).toEqual({ state: 'partial', names: ['a'] })
     expect(gaps).toMatchObject([{ reason: 'denied', permission: 'elasticloadbalancing:DescribeTags' }])
+  })
+
+  test('of whose tags the answer says nothing stay, in a list that says so', async () => {
+    const gaps: Gap[] = []
+    const reader: Partial<Reader> = {
+      scope: IRELAND,
+      gap: (gap) => gaps.push(gap),
+      pages: async function* () {
+        yield await Promise.resolve([balancer('a')] as never)
+      },
+      call: () => Promise.resolve({ TagDescriptions: [] } as never),
+      attempt: (task) => task,
+    }
+    const items: object[] = []
+    for await (const one of loadBalancers.collect(reader as Reader)) items.push(one)
+    expect(items).toStrictEqual([balancerRead('a')])
+    expect(gaps.map(({ reason, detail }) => `${reason}: ${detail}`)).toEqual([
+      `failed: the answer says nothing of ${arnOf('a')}`,
+    ])
   })
 
   test('whose listeners may not be read say so themselves', async () => {

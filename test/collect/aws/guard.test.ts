@@ -1,4 +1,9 @@
-import { DescribeDBClustersCommand, DescribeDBInstancesCommand, RDSClient, StopDBInstanceCommand } from '@aws-sdk/client-rds'
+import {
+  DescribeDBClustersCommand,
+  DescribeDBInstancesCommand,
+  RDSClient,
+  StopDBInstanceCommand,
+} from '@aws-sdk/client-rds'
 import { GetObjectCommand, PutBucketPolicyCommand, S3Client } from '@aws-sdk/client-s3'
 import { afterEach, describe, expect, it } from 'vitest'
 import { guard, isRead } from '../../../src/collect/aws/guard.js'
@@ -14,7 +19,11 @@ afterEach(async () => {
 async function guarded(allowed: readonly Operation[]) {
   const sandbox = await startAwsSandbox({ accounts: { [ACCOUNT]: { regions: { 'eu-west-1': {} } } } })
   open.push(sandbox)
-  const config = { region: 'eu-west-1', endpoint: sandbox.endpoint, credentials: { accessKeyId: `AKIA${ACCOUNT}`, secretAccessKey: 'x' } }
+  const config = {
+    region: 'eu-west-1',
+    endpoint: sandbox.endpoint,
+    credentials: { accessKeyId: `AKIA${ACCOUNT}`, secretAccessKey: 'x' },
+  }
   const rds = new RDSClient(config)
   const s3 = new S3Client({ ...config, forcePathStyle: true })
   guard(rds as unknown as SdkClient, 'rds', new Set(allowed))
@@ -31,7 +40,9 @@ describe('the read-only guard', () => {
 
   it('refuses a read that nobody declared, before it reaches the network', async () => {
     const { rds, sandbox } = await guarded(['rds:DescribeDBInstances'])
-    await expect(rds.send(new DescribeDBClustersCommand({}))).rejects.toThrow('rds:DescribeDBClusters is not among the declared reads')
+    await expect(rds.send(new DescribeDBClustersCommand({}))).rejects.toThrow(
+      'rds:DescribeDBClusters is not among the declared reads',
+    )
     expect(sandbox.calls).toHaveLength(0)
   })
 

@@ -15,13 +15,24 @@ afterEach(async () => {
   await Promise.all(open.splice(0).map((sandbox) => sandbox.close()))
 })
 
-const instance = (name: string) => ({ DBInstanceIdentifier: name, DBInstanceArn: `arn:aws:rds:eu-west-1:${ACCOUNT}:db:${name}`, MultiAZ: true })
+const instance = (name: string) => ({
+  DBInstanceIdentifier: name,
+  DBInstanceArn: `arn:aws:rds:eu-west-1:${ACCOUNT}:db:${name}`,
+  MultiAZ: true,
+})
 const names = Array.from({ length: 5 }, (_, index) => `orders-${index}`)
-const buckets = Array.from({ length: 120 }, (_, index) => ({ Name: `data-${index}`, BucketRegion: 'eu-west-1', versioning: { Status: 'Enabled' as const } }))
+const buckets = Array.from({ length: 120 }, (_, index) => ({
+  Name: `data-${index}`,
+  BucketRegion: 'eu-west-1',
+  versioning: { Status: 'Enabled' as const },
+}))
 const ESTATE: AwsEstate = {
   accounts: {
     [ACCOUNT]: {
-      regions: { 'eu-west-1': { rds: { instances: names.map(instance) } }, 'eu-central-1': { rds: { instances: [instance('report')] } } },
+      regions: {
+        'eu-west-1': { rds: { instances: names.map(instance) } },
+        'eu-central-1': { rds: { instances: [instance('report')] } },
+      },
       s3: { buckets },
       assumableRoles: [{ name: 'audit', externalId: 'secret' }],
     },
@@ -52,7 +63,9 @@ async function scan(
 }
 
 const portionIn = ({ collected }: Scan, region: string, name: DatasetName = 'aws.rds.instances') => {
-  const found = collected.portions.find((one) => one.name === name && one.portion.scope.provider === 'aws' && one.portion.scope.region === region)
+  const found = collected.portions.find(
+    (one) => one.name === name && one.portion.scope.provider === 'aws' && one.portion.scope.region === region,
+  )
   if (!found) throw new Error(`nothing was tried in ${region}`)
   return found.portion
 }
@@ -69,7 +82,11 @@ describe('an answer that is none', () => {
     ['200 with an empty body', { instead: '' }],
   ] as const)('%s is a gap, not an empty account', async (_name, effect) => {
     const result = await scan({ faults: onInstances(effect) })
-    expect(portionIn(result, 'eu-west-1')).toMatchObject({ state: 'missing', items: [], gaps: [{ reason: 'failed', source: 'rds:DescribeDBInstances' }] })
+    expect(portionIn(result, 'eu-west-1')).toMatchObject({
+      state: 'missing',
+      items: [],
+      gaps: [{ reason: 'failed', source: 'rds:DescribeDBInstances' }],
+    })
     expect(portionIn(result, 'eu-central-1')).toMatchObject({ state: 'complete', items: [{ name: 'report' }] })
   })
 
@@ -111,7 +128,10 @@ describe('a server that does not answer', () => {
       { signal: run.signal },
     )
     for (const region of ['eu-west-1', 'eu-central-1']) {
-      expect(portionIn(result, region)).toMatchObject({ state: 'missing', gaps: [{ reason: 'timeout', source: 'rds:DescribeDBInstances' }] })
+      expect(portionIn(result, region)).toMatchObject({
+        state: 'missing',
+        gaps: [{ reason: 'timeout', source: 'rds:DescribeDBInstances' }],
+      })
     }
   })
 
@@ -126,15 +146,25 @@ describe('a server that does not answer', () => {
 
   it('that keeps breaking is a gap after five tries', async () => {
     const result = await scan({ faults: onInstances(broken) })
-    expect(portionIn(result, 'eu-west-1')).toMatchObject({ state: 'missing', gaps: [{ reason: 'failed', detail: expect.stringContaining('InternalFailure') }] })
-    expect(result.sandbox.calls.filter(({ region, operation }) => region === 'eu-west-1' && operation === 'rds:DescribeDBInstances')).toHaveLength(5)
+    expect(portionIn(result, 'eu-west-1')).toMatchObject({
+      state: 'missing',
+      gaps: [{ reason: 'failed', detail: expect.stringContaining('InternalFailure') }],
+    })
+    expect(
+      result.sandbox.calls.filter(
+        ({ region, operation }) => region === 'eu-west-1' && operation === 'rds:DescribeDBInstances',
+      ),
+    ).toHaveLength(5)
   })
 })
 
 describe('throttling', () => {
   it('loses no fact, however often it happens: more than the SDK would ever retry', async () => {
     const result = await scan(
-      { faults: ({ operation }, earlier) => (operation === 's3:GetBucketVersioning' && earlier % 3 !== 2 ? throttle : undefined) },
+      {
+        faults: ({ operation }, earlier) =>
+          operation === 's3:GetBucketVersioning' && earlier % 3 !== 2 ? throttle : undefined,
+      },
       { datasets: ['aws.s3.buckets'], facts: ['aws.s3.buckets:versioning'] },
     )
     const { items, state } = portionIn(result, 'global', 'aws.s3.buckets')
@@ -158,7 +188,10 @@ describe('throttling', () => {
 describe('permissions and credentials', () => {
   it('a denied call names the permission and spoils nothing else', async () => {
     const result = await scan({ faults: onInstances(deny) })
-    expect(portionIn(result, 'eu-west-1')).toMatchObject({ state: 'missing', gaps: [{ reason: 'denied', permission: 'rds:DescribeDBInstances' }] })
+    expect(portionIn(result, 'eu-west-1')).toMatchObject({
+      state: 'missing',
+      gaps: [{ reason: 'denied', permission: 'rds:DescribeDBInstances' }],
+    })
     expect(portionIn(result, 'eu-central-1').state).toBe('complete')
   })
 
@@ -187,7 +220,10 @@ describe('permissions and credentials', () => {
   it('credentials that expire half-way are renewed once', async () => {
     let asked = 0
     const result = await scan(
-      { faults: ({ operation }, earlier) => (operation === 'rds:DescribeDBInstances' && earlier === 0 ? expired : undefined) },
+      {
+        faults: ({ operation }, earlier) =>
+          operation === 'rds:DescribeDBInstances' && earlier === 0 ? expired : undefined,
+      },
       {
         credentials: () => {
           asked += 1
@@ -205,21 +241,35 @@ describe('permissions and credentials', () => {
       { datasets: ['aws.s3.buckets'], facts: ['aws.s3.buckets:versioning'], concurrency: 2 },
     )
     const { items } = portionIn(result, 'global', 'aws.s3.buckets')
-    const gaps = (items as readonly { versioning: { gap: { reason: string; source: string } } }[]).map(({ versioning }) => versioning.gap)
+    const gaps = (items as readonly { versioning: { gap: { reason: string; source: string } } }[]).map(
+      ({ versioning }) => versioning.gap,
+    )
     expect(new Set(gaps.map(({ reason }) => reason))).toEqual(new Set(['expired']))
-    expect(result.sandbox.calls.filter(({ operation }) => operation === 's3:GetBucketVersioning').length).toBeLessThan(10)
+    expect(result.sandbox.calls.filter(({ operation }) => operation === 's3:GetBucketVersioning').length).toBeLessThan(
+      10,
+    )
   })
 
   it('a service that the account never signed up for has nothing in it', async () => {
     const error = () => new ApiError('OptInRequired', 403, 'You are not subscribed to this service')
     const result = await scan({ faults: onInstances({ error }) })
-    expect(portionIn(result, 'eu-west-1')).toMatchObject({ state: 'complete', items: [], gaps: [{ reason: 'not-enabled' }] })
+    expect(portionIn(result, 'eu-west-1')).toMatchObject({
+      state: 'complete',
+      items: [],
+      gaps: [{ reason: 'not-enabled' }],
+    })
   })
 })
 
 describe('economy', () => {
   it('makes no call twice', async () => {
-    const { sandbox } = await scan({}, { datasets: ['aws.rds.instances', 'aws.s3.buckets'], facts: ['aws.s3.buckets:versioning', 'aws.s3.buckets:tagging'] })
+    const { sandbox } = await scan(
+      {},
+      {
+        datasets: ['aws.rds.instances', 'aws.s3.buckets'],
+        facts: ['aws.s3.buckets:versioning', 'aws.s3.buckets:tagging'],
+      },
+    )
     const calls = sandbox.calls.map(({ operation, region, input }) => JSON.stringify([operation, region, input]))
     expect(new Set(calls).size).toBe(calls.length)
   })

@@ -15,6 +15,7 @@ export const ec2 = defineService({
         DescribeInstanceStatus: sdk.DescribeInstanceStatusCommand,
         DescribeVolumes: sdk.DescribeVolumesCommand,
         DescribeSnapshots: sdk.DescribeSnapshotsCommand,
+        DescribeSnapshotAttribute: sdk.DescribeSnapshotAttributeCommand,
         DescribeSecurityGroups: sdk.DescribeSecurityGroupsCommand,
         DescribeNetworkInterfaces: sdk.DescribeNetworkInterfacesCommand,
         DescribeRouteTables: sdk.DescribeRouteTablesCommand,

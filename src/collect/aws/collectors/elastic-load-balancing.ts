@@ -1,4 +1,3 @@
-import type { Action, Listener as SdkListener } from '@aws-sdk/client-elastic-load-balancing-v2'
 import {
   type Listener,
   LISTENER_FIELDS,
@@ -15,6 +14,9 @@ const PAGE = { PageSize: 400 }
 /** How many resources DescribeTags takes at once. */
 const TAGGED_AT_ONCE = 20
 const GONE = ['LoadBalancerNotFound', 'LoadBalancerNotFoundException'] as const
+
+/** Without what a client authenticates with: actions that sign users in hold it. */
+const ACTION_FIELDS = ['Type', 'Order', 'TargetGroupArn', 'ForwardConfig', 'RedirectConfig'] as const
 
 /** `null` says that the load balancer is gone since it was listed. */
 type TagsByArn = ReadonlyMap<string, Record<string, string> | null>
@@ -61,7 +63,11 @@ export const loadBalancers = defineCollector({
           token: 'Marker',
         })
         const listeners: Listener[] = []
-        for await (const page of pages) listeners.push(...page.map(reduced))
+        for await (const page of pages)
+          for (const listener of page) {
+            const actions = listener.DefaultActions?.map((action) => pick(action, ACTION_FIELDS))
+            listeners.push({ ...pick(listener, LISTENER_FIELDS), ...(actions && { DefaultActions: actions }) })
+          }
         return listeners
       },
     },
@@ -116,18 +122,4 @@ async function readTags(reader: Reader, arns: readonly string[]): Promise<TagsBy
   for (const arn of arns.filter((one) => !tags.has(one)))
     reader.gap({ reason: 'failed', scope, source: operation, detail: `the answer says nothing of ${arn}` })
   return tags
-}
-
-/** Actions that sign users in hold what a client authenticates with; what is not picked stays out of the snapshot. */
-const ACTION_FIELDS = [
-  'Type',
-  'Order',
-  'TargetGroupArn',
-  'ForwardConfig',
-  'RedirectConfig',
-] as const satisfies readonly (keyof Action)[]
-
-function reduced(listener: SdkListener): Listener {
-  const actions = listener.DefaultActions?.map((action) => pick(action, ACTION_FIELDS))
-  return { ...pick(listener, LISTENER_FIELDS), ...(actions && { DefaultActions: actions }) }
 }

@@ -1,5 +1,5 @@
 import type { Instance, LaunchTemplateVersion } from '@aws-sdk/client-ec2'
-import { ApiError, type Caller, type Handlers, type Input, texts } from '../operation.js'
+import { ApiError, type Caller, type Handlers, type Input, orFail, text, texts } from '../operation.js'
 
 export const ec2Handlers: Handlers = {
   DescribeRegions: ({ own }) => ({
@@ -23,6 +23,13 @@ export const ec2Handlers: Handlers = {
   }),
   DescribeVolumes: ({ here }) => ({ Volumes: here.ec2?.volumes ?? [] }),
   DescribeSnapshots: (caller, input) => ({ Snapshots: snapshots(caller, input) }),
+  DescribeSnapshotAttribute: ({ here }, input) => {
+    const id = text(input, 'SnapshotId')
+    const found = here.ec2?.snapshots?.find(({ SnapshotId }) => SnapshotId === id)
+    const { shared = [] } = orFail(found, 'InvalidSnapshot.NotFound', 400, `The snapshot '${id}' does not exist.`)
+    const permissions = shared.map((one) => (one === 'all' ? { Group: 'all' } : { UserId: one }))
+    return { SnapshotId: id, CreateVolumePermissions: permissions }
+  },
   DescribeSecurityGroups: ({ here }) => ({ SecurityGroups: here.ec2?.securityGroups ?? [] }),
   DescribeNetworkInterfaces: ({ here }) => ({ NetworkInterfaces: here.ec2?.networkInterfaces ?? [] }),
   DescribeRouteTables: ({ here }) => ({ RouteTables: here.ec2?.routeTables ?? [] }),

@@ -17,6 +17,10 @@ testRule(rule, {
       subject: scalingGroup(),
       given: activities(scalingActivity({ StatusCode: 'Cancelled' })),
     },
+    'a launch that was cancelled, with an empty message': {
+      subject: scalingGroup(),
+      given: activities(scalingActivity({ StatusCode: 'Cancelled', StatusMessage: ' ' })),
+    },
     'a launch under way': {
       subject: scalingGroup(),
       given: activities(scalingActivity({ StatusCode: 'PreInService' })),
@@ -50,6 +54,11 @@ testRule(rule, {
       given: activities(failed()),
       severity: 'medium',
       says: 'has reached its size of 3',
+    },
+    'a launch that AWS gave up and counts as cancelled': {
+      subject: scalingGroup(short),
+      given: activities(failed({ StatusCode: 'Cancelled' })),
+      says: 'InsufficientInstanceCapacity',
     },
     'instances that are there, but not in service': {
       subject: scalingGroup({ Instances: [groupInstance('eu-west-1a', { LifecycleState: 'Pending' })] }),

@@ -59,11 +59,6 @@ testRule(rule, {
       given: policies(scalingPolicy({ PolicyType: 'SimpleScaling', Alarms: undefined })),
     },
     'a schedule alone': { subject: scalingGroup(), given: actions(), severity: 'medium', says: 'by the clock alone' },
-    'a schedule without an end': {
-      subject: scalingGroup(),
-      given: actions({ EndTime: undefined }),
-      severity: 'medium',
-    },
     'a schedule that ends tomorrow': {
       subject: scalingGroup(),
       given: actions({ EndTime: ago({ days: -1 }) }),

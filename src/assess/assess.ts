@@ -1,0 +1,89 @@
+import { type Finding, type Judged, type Report, REPORT_SCHEMA, type Result, type Totals } from '../model/report.js'
+import type { AnyRule } from '../model/rule.js'
+import type { Snapshot } from '../model/snapshot.js'
+import { SEVERITIES, type Severity, type Status } from '../model/verdict.js'
+import { coverageOf } from './coverage.js'
+import { environmentOf } from './environment.js'
+import { fingerprint } from './fingerprint.js'
+import { priorityOf, type Weights, WEIGHTS } from './priority.js'
+
+export type Policy = {
+  readonly weights?: Weights
+  /** Severities that the config file gives rules in place of their own. */
+  readonly severities?: { readonly [rule: string]: Severity }
+}
+
+/** Turns verdicts into a report: what counts most comes first, and what could not be judged is told apart. */
+export function assess(
+  rules: readonly AnyRule[],
+  judged: readonly Judged[],
+  snapshot: Snapshot,
+  runId: string,
+  policy: Policy = {},
+): Report {
+  const byId = new Map(rules.map((rule) => [rule.id, rule]))
+  const findings = judged.flatMap((one) => {
+    const rule = byId.get(one.rule)
+    return rule && one.status === 'fail' ? [findingOf(rule, one, policy)] : []
+  })
+  findings.sort(
+    (a, b) => b.priority.value - a.priority.value || compare(a.rule, b.rule) || compare(a.subject.id, b.subject.id),
+  )
+  const coverage = coverageOf(judged, snapshot, rules.length)
+  const blocking = findings.some(({ severity }) => severity === 'critical' || severity === 'high')
+  return {
+    schemaVersion: REPORT_SCHEMA,
+    run: { id: runId, tool: snapshot.tool, takenAt: snapshot.takenAt, finishedAt: snapshot.finishedAt },
+    scope: snapshot.scopes,
+    verdict: blocking ? 'not-ready' : coverage.complete ? 'ready' : 'incomplete',
+    coverage,
+    totals: totalsOf(judged, findings),
+    findings,
+    results: judged.map(resultOf),
+  }
+}
+
+function findingOf(rule: AnyRule, judged: Judged, policy: Policy): Finding {
+  const severity = policy.severities?.[rule.id] ?? judged.severity ?? rule.severity
+  const environment = environmentOf(judged.tags)
+  return {
+    fingerprint: fingerprint(rule.id, judged.subject.id),
+    rule: rule.id,
+    title: rule.title,
+    status: 'fail',
+    severity,
+    priority: priorityOf({ severity, environment, exposed: judged.exposed ?? false }, policy.weights ?? WEIGHTS),
+    controls: rule.controls,
+    effort: rule.effort,
+    subject: { ...judged.subject, tags: judged.tags },
+    environment,
+    because: judged.because,
+    why: rule.why,
+    evidence: judged.evidence,
+    fix: judged.fix ?? { summary: '', commands: [] },
+    references: rule.references,
+  }
+}
+
+const resultOf = ({ rule, subject, status, because, evidence }: Judged): Result => ({
+  rule,
+  subject,
+  status,
+  because,
+  evidence,
+})
+
+function totalsOf(judged: readonly Judged[], findings: readonly Finding[]): Totals {
+  const statuses: readonly Status[] = ['pass', 'fail', 'unknown', 'not-applicable', 'manual', 'error']
+  const count = <T>(list: readonly T[], test: (one: T) => boolean): number => list.filter(test).length
+  return {
+    byStatus: Object.fromEntries(
+      statuses.map((status) => [status, count(judged, (one) => one.status === status)]),
+    ) as Totals['byStatus'],
+    bySeverity: Object.fromEntries(
+      SEVERITIES.map((severity) => [severity, count(findings, (one) => one.severity === severity)]),
+    ) as Totals['bySeverity'],
+  }
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

@@ -1,0 +1,23 @@
+import { randomUUID } from 'node:crypto'
+import { emit, screenOf } from '../emit.js'
+import { exitCodeFor } from '../exit.js'
+import { prepareFolder } from '../folder.js'
+import { judge } from '../judge.js'
+import { prepare } from '../prepare.js'
+import { type Flags, gateOf, outputOf } from '../resolve.js'
+import { runScan } from '../run-scan.js'
+import { statsTable } from '../stats-table.js'
+
+/** Reads, judges and reports. */
+export async function scan(flags: Flags): Promise<void> {
+  const { settings, rules, policy, progress, ...run } = await prepare(flags)
+  const output = outputOf(flags, settings)
+  if (output.folder !== undefined) await prepareFolder(output.folder)
+  const { snapshot, stats } = await runScan(rules, run, progress)
+  const report = judge(rules, snapshot, randomUUID(), policy)
+  const severity = flags.severity ?? settings.report?.severity
+  const files = await emit(report, output, severity, screenOf(process.stdout, flags.color, process.env))
+  if (flags.stats) process.stderr.write(statsTable(stats))
+  for (const file of files) progress.note(`wrote ${file}`)
+  process.exitCode = exitCodeFor(report, gateOf(flags, settings))
+}

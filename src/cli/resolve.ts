@@ -1,0 +1,154 @@
+import { readFile } from 'node:fs/promises'
+import type { AwsTarget } from '../collect/aws/sign-in.js'
+import { parseSettings, type RuleSettings, type Settings } from '../config/settings.js'
+import type { Option, OptionValue } from '../model/options.js'
+import type { AnyRule } from '../model/rule.js'
+import type { Severity } from '../model/verdict.js'
+import { EXIT, type Gate, Stop } from './exit.js'
+import type { Format } from './options.js'
+import { selectRules } from './select-rules.js'
+
+/** Flags as the parser gives them, those from the environment among them. */
+export type Flags = {
+  readonly profile?: readonly string[]
+  readonly roleArn?: readonly string[]
+  readonly externalId?: string
+  readonly region?: readonly string[]
+  readonly endpointUrl?: string
+  readonly rules?: readonly string[]
+  readonly excludeRules?: readonly string[]
+  readonly format?: readonly Format[]
+  readonly output?: string
+  readonly severity?: Severity
+  readonly failOn?: Severity
+  readonly allowGaps?: boolean
+  readonly timeout?: number
+  readonly concurrency?: number
+  readonly stats?: boolean
+  readonly config?: string
+  readonly quiet?: boolean
+  readonly color?: boolean
+}
+
+const DEFAULT_CONFIG = 'plumbline.yaml'
+const DEFAULTS = { timeoutSeconds: 900, concurrency: 50 }
+
+/** Reads the config file that was named, or plumbline.yaml where there is one. */
+export async function readSettings(named: string | undefined): Promise<Settings> {
+  const path = named ?? DEFAULT_CONFIG
+  try {
+    return parseSettings(path, await readFile(path, 'utf8'))
+  } catch (thrown) {
+    const code = thrown instanceof Error && 'code' in thrown ? thrown.code : undefined
+    if (code === 'ENOENT' && named === undefined) return {}
+    if (code !== undefined)
+      throw new Stop(EXIT.invalid, `the config file ${path} cannot be read (${String(code)}): check --config`)
+    throw thrown
+  }
+}
+
+/** What to read. Flags that name accounts take the place of the file's list of accounts. */
+export function targetsOf(flags: Flags, { aws }: Settings): readonly AwsTarget[] {
+  const regions = flags.region ?? aws?.regions
+  const withRegions = (target: AwsTarget): AwsTarget => ({
+    ...target,
+    ...(regions && (flags.region || !target.regions) && { regions }),
+  })
+  const { profile = [], roleArn = [], externalId } = flags
+  if (externalId !== undefined && roleArn.length === 0)
+    throw new Stop(EXIT.invalid, '--external-id goes with --role-arn')
+  if (profile.length > 1 && roleArn.length > 0)
+    throw new Stop(
+      EXIT.invalid,
+      'several --profile and --role-arn together: list the accounts in plumbline.yaml instead',
+    )
+  const [first] = profile
+  if (roleArn.length > 0) {
+    return roleArn.map((arn) =>
+      withRegions({
+        roleArn: arn,
+        ...(first !== undefined && { profile: first }),
+        ...(externalId !== undefined && { externalId }),
+      }),
+    )
+  }
+  if (profile.length > 0) return profile.map((name) => withRegions({ profile: name }))
+  return (aws?.accounts ?? [{}]).map((target) => withRegions(target as AwsTarget))
+}
+
+export const endpointOf = (flags: Flags, { aws }: Settings, environment: NodeJS.ProcessEnv): string | undefined =>
+  flags.endpointUrl ?? environment['AWS_ENDPOINT_URL'] ?? aws?.endpointUrl
+
+export const limitsOf = (flags: Flags, { limits }: Settings): { timeoutSeconds: number; concurrency: number } => ({
+  timeoutSeconds: flags.timeout ?? limits?.timeoutSeconds ?? DEFAULTS.timeoutSeconds,
+  concurrency: flags.concurrency ?? limits?.concurrency ?? DEFAULTS.concurrency,
+})
+
+/** The chosen rules, and what the config file says of each. */
+export function rulesOf(
+  all: readonly AnyRule[],
+  flags: Flags,
+  settings: Settings,
+): { rules: readonly AnyRule[]; policy: RulePolicy } {
+  const rules = selectRules(
+    all,
+    flags.rules ?? settings.select?.rules ?? [],
+    flags.excludeRules ?? settings.select?.exclude ?? [],
+  )
+  return { rules, policy: policyOf(all, settings) }
+}
+
+export type RulePolicy = {
+  readonly severities: { readonly [rule: string]: Severity }
+  readonly options: { readonly [rule: string]: { readonly [option: string]: OptionValue } }
+}
+
+function policyOf(all: readonly AnyRule[], settings: Settings): RulePolicy {
+  const entries = Object.entries((settings.rules ?? {}) as { [rule: string]: RuleSettings })
+  for (const [id, { options = {} }] of entries) {
+    const rule = all.find((one) => one.id === id)
+    if (!rule)
+      throw new Stop(EXIT.invalid, `the config file names the rule ${id}, which there is not: see 'plumbline rules'`)
+    for (const [name, value] of Object.entries(options)) checkOption(rule, name, value)
+  }
+  return {
+    severities: Object.fromEntries(
+      entries.flatMap(([id, { severity }]) => (severity === undefined ? [] : [[id, severity]])),
+    ),
+    options: Object.fromEntries(entries.map(([id, { options = {} }]) => [id, options])),
+  }
+}
+
+function checkOption({ id, options }: AnyRule, name: string, value: OptionValue): void {
+  const option = options[name] as Option | undefined
+  if (!option) {
+    const known = Object.keys(options).join(', ')
+    throw new Stop(
+      EXIT.invalid,
+      `the rule ${id} has no option ${name}${known === '' ? '; it has none' : `; it has ${known}`}`,
+    )
+  }
+  const kind = (one: unknown): string => (Array.isArray(one) ? 'list' : typeof one)
+  if (kind(value) !== kind(option.default))
+    throw new Stop(EXIT.invalid, `option ${name} of ${id} must be a ${kind(option.default)}, not a ${kind(value)}`)
+  if (typeof value === 'number' && option.min !== undefined && value < option.min)
+    throw new Stop(EXIT.invalid, `option ${name} of ${id} must be at least ${option.min}`)
+}
+
+export type Output = { readonly formats: readonly Format[]; readonly folder: string | undefined }
+
+/** Without a folder one format goes to standard output; with one, every file format unless some are named. */
+export function outputOf(flags: Flags, { report }: Settings): Output {
+  const folder = flags.output ?? report?.output
+  const named = flags.format ?? report?.formats
+  if (folder !== undefined) return { folder, formats: named ?? ['terminal', 'json', 'markdown', 'html'] }
+  const formats = named ?? ['terminal']
+  if (formats.length > 1) throw new Stop(EXIT.invalid, `several formats (${formats.join(', ')}) need --output <folder>`)
+  return { folder, formats }
+}
+
+/** What makes the command fail. */
+export const gateOf = (flags: Flags, { gate }: Settings): Gate => ({
+  failOn: flags.failOn ?? gate?.failOn,
+  allowGaps: flags.allowGaps ?? gate?.allowGaps ?? false,
+})

@@ -1,0 +1,148 @@
+import { z } from 'zod'
+import { type Report, REPORT_SCHEMA } from '../model/report.js'
+import { type Json, SEVERITIES } from '../model/verdict.js'
+
+const text = (description: string) => z.string().describe(description)
+const count = (description: string) => z.number().int().min(0).describe(description)
+
+const scope = z
+  .discriminatedUnion('provider', [
+    z.strictObject({
+      provider: z.literal('aws'),
+      account: z.string(),
+      region: text('A region, or `global` for what belongs to the whole account.'),
+    }),
+    z.strictObject({ provider: z.literal('kubernetes'), cluster: z.string() }),
+    z.strictObject({ provider: z.literal('datadog'), org: z.string() }),
+  ])
+  .meta({ id: 'Scope', description: 'Where something was read.' })
+
+const severity = z.enum(SEVERITIES).meta({ id: 'Severity' })
+const status = z.enum(['pass', 'fail', 'not-applicable', 'manual', 'unknown', 'error']).meta({
+  id: 'Status',
+  description: 'Only pass is a pass. unknown: evidence could not be read. error: the rule broke on this subject.',
+})
+
+const json: z.ZodType<Json> = z.json() as z.ZodType<Json>
+const evidence = z
+  .strictObject({
+    item: text('Id of the item that was looked at.'),
+    field: text("The provider's own name of the field."),
+    value: json.describe('What the provider answered; null where it left the field out.'),
+  })
+  .meta({ id: 'Evidence' })
+
+const subjectMembers = {
+  id: text('Stable for ever: an ARN where there is one.'),
+  name: z.string(),
+  scope,
+}
+const subject = z.strictObject(subjectMembers).meta({
+  id: 'Subject',
+  description: 'What a verdict is about: an item, or a whole list that was empty or not read to its end.',
+})
+
+const finding = z
+  .strictObject({
+    fingerprint: text('`v1:` and a hash of the rule and the subject alone, by which tickets know a finding again.'),
+    rule: text('Id of the rule.'),
+    title: text('What would hold if the rule passed.'),
+    status: z.literal('fail'),
+    severity,
+    priority: z.strictObject({
+      value: z.number().describe('Higher comes first.'),
+      terms: z
+        .array(z.strictObject({ label: z.string(), factor: z.number() }))
+        .describe('The first term is the start; the others multiply it.'),
+    }),
+    controls: z.array(z.string()).describe('Readiness controls that the rule gives evidence for.'),
+    effort: z.enum(['minutes', 'hours', 'days']).describe('Of the fix, not of its rollout.'),
+    subject: z.strictObject({ ...subjectMembers, tags: z.record(z.string(), z.string()) }),
+    environment: z.enum(['production', 'non-production', 'unknown']),
+    because: z.string(),
+    why: z.string(),
+    evidence: z.array(evidence),
+    fix: z.strictObject({
+      summary: z.string(),
+      commands: z
+        .array(z.string())
+        .describe('Shell commands for a person to judge and paste; every name in them is quoted.'),
+    }),
+    references: z.array(z.url()),
+  })
+  .meta({ id: 'Finding' })
+
+const coverageGap = z
+  .strictObject({
+    reason: z.enum([
+      'denied',
+      'throttled',
+      'timeout',
+      'expired',
+      'interrupted',
+      'not-enabled',
+      'not-collected',
+      'failed',
+    ]),
+    source: text('The API operation that failed, or the dataset that nobody read.'),
+    permission: text('The permission that would close the gap.').optional(),
+    detail: z.string(),
+    scopes: z.array(scope),
+    rules: z.array(z.string()).describe('Rules that have results missing for this reason.'),
+    results: count('Results that are unknown for this reason.'),
+  })
+  .meta({ id: 'CoverageGap' })
+
+const result = z
+  .strictObject({ rule: z.string(), subject, status, because: z.string(), evidence: z.array(evidence) })
+  .meta({ id: 'Result' })
+
+const counts = <const Keys extends readonly string[]>(keys: Keys) =>
+  z.strictObject(Object.fromEntries(keys.map((key) => [key, count(key)])) as { [Key in Keys[number]]: z.ZodNumber })
+
+/** The report as others may rely on it. Members are only ever added within 1.x. */
+export const reportSchema = z
+  .strictObject({
+    schemaVersion: z.literal(REPORT_SCHEMA),
+    run: z.strictObject({
+      id: z.string(),
+      tool: text('Name and version of the program that read the estate.'),
+      takenAt: z.iso.datetime().describe('When reading began; the only clock of the rules.'),
+      finishedAt: z.iso.datetime(),
+    }),
+    scope: z.array(scope).describe('Every scope that the run was to cover.'),
+    verdict: z
+      .enum(['ready', 'not-ready', 'incomplete'])
+      .describe('not-ready: a critical or high finding. incomplete: none, but something was not seen.'),
+    coverage: z.strictObject({
+      rules: count('Rules that were chosen.'),
+      judged: count('Verdicts that were reached.'),
+      expected: count('Verdicts that were to be reached.'),
+      share: z.number().min(0).max(1),
+      complete: z.boolean(),
+      gaps: z.array(coverageGap),
+      notEnabled: z.array(coverageGap),
+    }),
+    totals: z.strictObject({
+      byStatus: counts(['pass', 'fail', 'unknown', 'not-applicable', 'manual', 'error'] as const),
+      bySeverity: counts(SEVERITIES),
+    }),
+    findings: z.array(finding).describe('In the order in which to fix them.'),
+    results: z.array(result).describe('Every verdict of every rule.'),
+  })
+  .meta({
+    title: 'Plumbline report',
+    description: 'What Plumbline found, what it could not see, and what to fix first.',
+  })
+
+/** Holds the schema to the model: a report that the schema would refuse does not compile. */
+type Readonlys<T> = T extends readonly (infer Element)[]
+  ? readonly Readonlys<Element>[]
+  : T extends object
+    ? { readonly [Key in keyof T]: Readonlys<T[Key]> }
+    : T
+const accepts = (report: Report): Readonlys<z.infer<typeof reportSchema>> => report
+void accepts
+
+/** The published JSON Schema (draft 2020-12). */
+export const reportJsonSchema = (): object => z.toJSONSchema(reportSchema, { target: 'draft-2020-12' })

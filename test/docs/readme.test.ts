@@ -1,0 +1,18 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { rules } from '../../rules/index.js'
+import { withRuleTable } from '../support/rule-table.js'
+
+const ROOT = join(import.meta.dirname, '../..')
+
+it('the README lists the rules as they are (npm run docs writes it)', () => {
+  const path = join(ROOT, 'README.md')
+  const fresh = withRuleTable(readFileSync(path, 'utf8'), rules)
+  if (process.env['UPDATE'] === '1') writeFileSync(path, fresh)
+  expect(readFileSync(path, 'utf8')).toBe(fresh)
+})
+
+it('the CHANGELOG counts the rules right', () => {
+  expect(readFileSync(join(ROOT, 'CHANGELOG.md'), 'utf8')).toContain(`- ${rules.length} rules for AWS.`)
+})

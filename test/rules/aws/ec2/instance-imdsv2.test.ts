@@ -1,0 +1,88 @@
+import rule from '../../../../rules/aws/ec2/instance-imdsv2.js'
+import { expect, it } from 'vitest'
+import { scalingGroup } from '../../../support/make-autoscaling.js'
+import { instance, launchTemplate } from '../../../support/make-ec2.js'
+import { ago, NOW } from '../../../support/make.js'
+import { testRule } from '../../../support/test-rule.js'
+
+const optional = {
+  MetadataOptions: { State: 'applied' as const, HttpTokens: 'optional' as const, HttpEndpoint: 'enabled' as const },
+}
+const inState = (Name: 'pending' | 'stopping' | 'stopped' | 'shutting-down' | 'terminated') => ({
+  ...optional,
+  State: { Name },
+})
+const member = instance({ ...optional, tags: { 'aws:autoscaling:groupName': 'web' } })
+const inGroup = { 'aws.autoscaling.groups': [scalingGroup()] }
+
+testRule(rule, {
+  pass: {
+    'tokens required': { subject: instance() },
+    'metadata switched off': {
+      subject: instance({ MetadataOptions: { HttpTokens: 'optional', HttpEndpoint: 'disabled' } }),
+      says: 'switched off',
+    },
+    'an endpoint that is not mentioned': { subject: instance({ MetadataOptions: { HttpTokens: 'required' } }) },
+    'a change that is still being made': {
+      subject: instance({ MetadataOptions: { State: 'pending', HttpTokens: 'required', HttpEndpoint: 'enabled' } }),
+    },
+  },
+  fail: {
+    'tokens optional': { subject: instance(optional), says: 'without a session token' },
+    stopped: { subject: instance(inState('stopped')) },
+    'on its way to a stop': { subject: instance(inState('stopping')) },
+    'no role whose credentials could leak': {
+      subject: instance({ ...optional, IamInstanceProfile: undefined }),
+      severity: 'medium',
+    },
+    'a member of a group whose template requires tokens by now': {
+      subject: member,
+      given: { 'aws.autoscaling.groups': [scalingGroup()], 'aws.ec2.launchTemplates': [launchTemplate()] },
+      says: 'as a member of group web',
+    },
+    'a member of a group whose template does not': {
+      subject: member,
+      given: { ...inGroup, 'aws.ec2.launchTemplates': [launchTemplate({ MetadataOptions: null })] },
+    },
+    'a member of a group whose template is not listed': { subject: member, given: inGroup },
+    'a member of a group with a template known by its name, in its default version': {
+      subject: member,
+      given: {
+        'aws.autoscaling.groups': [
+          scalingGroup({
+            LaunchTemplate: undefined,
+            MixedInstancesPolicy: {
+              LaunchTemplate: { LaunchTemplateSpecification: { LaunchTemplateName: 'web', Version: undefined } },
+            },
+          }),
+        ],
+      },
+    },
+    'a member of a group that is not listed': { subject: member },
+    'a node that Karpenter made': { subject: instance({ ...optional, tags: { 'karpenter.sh/nodepool': 'default' } }) },
+    'a Spot instance': { subject: instance({ ...optional, InstanceLifecycle: 'spot' }) },
+    'launched a minute ago: the options are fixed at launch': {
+      subject: instance({ ...optional, LaunchTime: ago({ minutes: 1 }) }),
+    },
+    'an answer without options': { subject: instance({ MetadataOptions: undefined }) },
+    'an answer without a state': { subject: instance({ ...optional, State: undefined }) },
+  },
+  'not-applicable': {
+    terminated: { subject: instance(inState('terminated')), says: 'is terminated' },
+    'shutting down': { subject: instance(inState('shutting-down')) },
+    'not started yet': { subject: instance(inState('pending')) },
+  },
+})
+
+it('names the template that the group launches from, where that does not require tokens yet', () => {
+  const fixFor = (template: ReturnType<typeof launchTemplate>) => {
+    const lookup = (name: string) => ({
+      find: () => (name === 'aws.ec2.launchTemplatesByVersion' ? template : scalingGroup()),
+    })
+    return rule.fix(member, { lookup: lookup as never, now: Date.parse(NOW), options: {} })
+  }
+  expect(fixFor(launchTemplate()).summary).toContain('requires them already')
+  expect(fixFor(launchTemplate({ MetadataOptions: null })).commands.join()).toContain(
+    '--launch-template-id lt-1 --source-version 3',
+  )
+})

@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config'
+
+/** Tests against servers that nobody here wrote. scripts/test-live.sh sets them up. */
+export default defineConfig({
+  test: {
+    include: ['test/live/**/*.test.ts'],
+    env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+  },
+})

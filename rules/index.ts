@@ -1,4 +1,5 @@
 import type { AnyRule } from '../src/model/rule.js'
+import autoscalingGroupImdsv2 from './aws/autoscaling/group-imdsv2.js'
 import autoscalingGroupLaunchesSucceed from './aws/autoscaling/group-launches-succeed.js'
 import autoscalingGroupLoadBalancerHealthCheck from './aws/autoscaling/group-load-balancer-health-check.js'
 import autoscalingGroupMinimumSize from './aws/autoscaling/group-minimum-size.js'
@@ -56,6 +57,7 @@ import s3BucketVersioning from './aws/s3/bucket-versioning.js'
 
 /** Every rule, in the order in which they are listed and judged. */
 export const rules: readonly AnyRule[] = [
+  autoscalingGroupImdsv2,
   autoscalingGroupLaunchesSucceed,
   autoscalingGroupLoadBalancerHealthCheck,
   autoscalingGroupMinimumSize,

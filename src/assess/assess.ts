@@ -30,12 +30,14 @@ export function assess(
     (a, b) => b.priority.value - a.priority.value || compare(a.rule, b.rule) || compare(a.subject.id, b.subject.id),
   )
   const coverage = coverageOf(judged, snapshot, rules.length)
+  // Where no question arose, nothing was found to be ready either.
+  const anything = judged.some(({ status }) => status === 'pass' || status === 'fail' || status === 'manual')
   const blocking = findings.some(({ severity }) => severity === 'critical' || severity === 'high')
   return {
     schemaVersion: REPORT_SCHEMA,
     run: { id: runId, tool: snapshot.tool, takenAt: snapshot.takenAt, finishedAt: snapshot.finishedAt },
     scope: snapshot.scopes,
-    verdict: blocking ? 'not-ready' : coverage.complete ? 'ready' : 'incomplete',
+    verdict: blocking ? 'not-ready' : coverage.complete && anything ? 'ready' : 'incomplete',
     coverage,
     totals: totalsOf(judged, findings),
     findings,

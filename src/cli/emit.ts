@@ -19,11 +19,11 @@ export type Screen = { readonly color: boolean; readonly width: number }
 
 /** Colours only where somebody looks: not into files and pipes, and never against NO_COLOR. */
 export const screenOf = (
-  stream: NodeJS.WriteStream,
+  stream: { readonly isTTY?: boolean; readonly columns?: number },
   color: boolean | undefined,
   environment: NodeJS.ProcessEnv,
 ): Screen => ({
-  color: color !== false && !environment['NO_COLOR'] && (stream.isTTY || Boolean(environment['FORCE_COLOR'])),
+  color: color !== false && !environment['NO_COLOR'] && (stream.isTTY === true || Boolean(environment['FORCE_COLOR'])),
   width: stream.columns ?? 100,
 })
 

@@ -42,7 +42,10 @@ export async function readSettings(named: string | undefined): Promise<Settings>
     const code = thrown instanceof Error && 'code' in thrown ? thrown.code : undefined
     if (code === 'ENOENT' && named === undefined) return {}
     if (code !== undefined)
-      throw new Stop(EXIT.invalid, `the config file ${path} cannot be read (${String(code)}): check --config`)
+      throw new Stop(
+        EXIT.invalid,
+        `the config file ${path} cannot be read (${typeof code === 'string' ? code : 'unknown reason'}): check --config`,
+      )
     throw thrown
   }
 }
@@ -52,7 +55,7 @@ export function targetsOf(flags: Flags, { aws }: Settings): readonly AwsTarget[]
   const regions = flags.region ?? aws?.regions
   const withRegions = (target: AwsTarget): AwsTarget => ({
     ...target,
-    ...(regions && (flags.region || !target.regions) && { regions }),
+    ...(regions && (flags.region !== undefined || target.regions === undefined) && { regions }),
   })
   const { profile = [], roleArn = [], externalId } = flags
   if (externalId !== undefined && roleArn.length === 0)

@@ -54,7 +54,7 @@ export async function runScan(
       finishedAt: finishedAt.toISOString(),
     })
     progress.end()
-    if (collected.portions.length === 0) throw new Stop(EXIT.notStarted, couldNotStart(snapshot))
+    if (collected.entered === 0) throw new Stop(EXIT.notStarted, couldNotStart(snapshot))
     return { snapshot, stats }
   } finally {
     clearTimeout(timer)

@@ -83,7 +83,9 @@ function alarmNamesIn(rule: string): string[] {
   const single = [...rule.matchAll(/\b(?:ALARM|OK|INSUFFICIENT_DATA)\s*\(\s*(?:"([^"]*)"|'([^']*)'|([^)\s]+))\s*\)/g)]
   const lists = [...rule.matchAll(/\bAT_LEAST\s*\([^,()]*,[^,()]*,\s*\(((?:"[^"]*"|[^"()])*)\)/g)]
   const listed = lists.flatMap(([, list]) => [...(list ?? '').matchAll(/"([^"]*)"|([^",\s][^",]*)/g)])
-  return [...single, ...listed].map(([, ...ways]) => alarmNameOf(ways.find((way) => way !== undefined) ?? ''))
+  return [...single, ...listed].map(([, ...ways]: readonly (string | undefined)[]) =>
+    alarmNameOf(ways.find((way) => typeof way === 'string') ?? ''),
+  )
 }
 
 /** Alarms are named by their name or by their ARN. */

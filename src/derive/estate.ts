@@ -12,7 +12,7 @@ import { datasetsBehind } from './joins.js'
 export type Estate = {
   readonly snapshot: Snapshot
   /** The scopes of the run in which a dataset is to be read, each with what was read, or `undefined` where nothing was tried. */
-  portions<Name extends DatasetName>(name: Name): readonly { scope: Scope; portion: Portion<unknown> | undefined }[]
+  portions(name: DatasetName): readonly { scope: Scope; portion: Portion<unknown> | undefined }[]
   lookup(source: Source, subject: Scope, reach?: Reach): Lookup<unknown>
 }
 

@@ -10,6 +10,9 @@ export type Provider = Scope['provider']
 /** The region of what belongs to a whole AWS account. */
 export const GLOBAL_REGION = 'global'
 
+/** Stands for the regions of an AWS account of which nobody could tell which they are. Nothing in them is ever known. */
+export const UNLISTED_REGIONS = '*'
+
 /** A scope as one stable string, for maps and for people: `aws/111111111111/eu-west-1`. */
 export function scopeKey(scope: Scope): string {
   return `${ownerKey(scope)}${scope.provider === 'aws' ? `/${scope.region}` : ''}`

@@ -23,7 +23,7 @@ const status = z.enum(['pass', 'fail', 'not-applicable', 'manual', 'unknown', 'e
   description: 'Only pass is a pass. unknown: evidence could not be read. error: the rule broke on this subject.',
 })
 
-const json: z.ZodType<Json> = z.json() as z.ZodType<Json>
+const json: z.ZodType<Json> = z.json()
 const evidence = z
   .strictObject({
     item: text('Id of the item that was looked at.'),
@@ -141,8 +141,7 @@ type Readonlys<T> = T extends readonly (infer Element)[]
   : T extends object
     ? { readonly [Key in keyof T]: Readonlys<T[Key]> }
     : T
-const accepts = (report: Report): Readonlys<z.infer<typeof reportSchema>> => report
-void accepts
+export const asPublished = (report: Report): Readonlys<z.infer<typeof reportSchema>> => report
 
 /** The published JSON Schema (draft 2020-12). */
 export const reportJsonSchema = (): object => z.toJSONSchema(reportSchema, { target: 'draft-2020-12' })

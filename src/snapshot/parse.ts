@@ -102,7 +102,7 @@ function withAllFacts(snapshot: Snapshot): Snapshot {
         items: one.items.map((raw) => {
           const own = raw as unknown as Record<string, unknown>
           const absent = (facts as readonly string[]).filter((fact) => !isFact(own[fact]))
-          const gaps = absent.map((fact) => [
+          const gaps = absent.map((fact): [string, object] => [
             fact,
             {
               known: false,
@@ -114,7 +114,7 @@ function withAllFacts(snapshot: Snapshot): Snapshot {
               },
             },
           ])
-          return { ...own, ...Object.fromEntries(gaps) }
+          return { ...own, ...(Object.fromEntries(gaps) as object) }
         }),
       })),
     ]

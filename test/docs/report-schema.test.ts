@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import { describe, expect, it } from 'vitest'
-import { reportJsonSchema } from '../../src/report/schema.js'
+import { asPublished, reportJsonSchema, reportSchema } from '../../src/report/schema.js'
 import { hostileReport, report } from '../support/make-report.js'
 
 const PATH = join(import.meta.dirname, '../../schema/report.schema.json')
@@ -21,6 +21,7 @@ describe('the published schema of the report', () => {
     const validate = ajv.compile(reportJsonSchema())
     for (const one of [report(), hostileReport()])
       expect(validate(JSON.parse(JSON.stringify(one))), JSON.stringify(validate.errors)).toBe(true)
+    expect(reportSchema.parse(report())).toEqual(asPublished(report()))
     expect(validate({ ...report(), surprise: 1 })).toBe(false)
     const { coverage, ...without } = report()
     expect(coverage).toBeDefined()

@@ -6,8 +6,6 @@ import * as s3 from '@aws-sdk/client-s3'
 import * as s3control from '@aws-sdk/client-s3-control'
 
 export const REGION = 'eu-west-1'
-/** moto's account. */
-export const MOTO_ACCOUNT = '123456789012'
 
 const admin = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] }
 const readBuckets = {

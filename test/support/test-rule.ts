@@ -47,7 +47,7 @@ export function testRule<Each extends DatasetName, Using extends Source, Facts e
 ): void {
   const erased = rule as unknown as AnyRule
   const cases = Object.entries(table).flatMap(([status, group]) =>
-    Object.entries(group as Cases<Each, O>).map(([name, one]): Prepared => ({
+    Object.entries(group).map(([name, one]): Prepared => ({
       status: status as Status,
       name,
       snapshot: snapshotOf(erased, one as unknown as Case<DatasetName, Options>),
@@ -131,14 +131,14 @@ function snapshotOf(rule: AnyRule, { subject, given = {} }: Case<DatasetName, Op
   const lists = new Map<DatasetName, readonly Item[]>(
     [...names].map((name) => [name, (given[name] ?? []) as readonly Item[]]),
   )
-  lists.set(rule.each, [subject as Item, ...(lists.get(rule.each) ?? []).filter((item) => item.id !== subject.id)])
-  const regions = [subject as Item, ...[...lists.values()].flat()].map((item) => item.scope)
+  lists.set(rule.each, [subject, ...(lists.get(rule.each) ?? []).filter((item) => item.id !== subject.id)])
+  const regions = [subject, ...[...lists.values()].flat()].map((item) => item.scope)
   const owners = regions.flatMap((scope): Scope[] =>
     scope.provider === 'aws' ? [{ ...scope, region: GLOBAL_REGION }] : [],
   )
   const scopes = [...new Map([...regions, ...owners].map((scope) => [scopeKey(scope), scope])).values()]
   const datasets = Object.fromEntries([...lists].map(([name, items]) => [name, portionsOf(name, scopes, items)]))
-  return deepFreeze({ schema: 1, tool: 'test', takenAt: NOW, finishedAt: NOW, scopes, gaps: [], datasets } as Snapshot)
+  return deepFreeze({ schema: 1, tool: 'test', takenAt: NOW, finishedAt: NOW, scopes, gaps: [], datasets })
 }
 
 function portionsOf(name: DatasetName, scopes: readonly Scope[], items: readonly Item[]): Portion<Item>[] {
@@ -168,7 +168,7 @@ function replaced(snapshot: Snapshot, name: DatasetName, change: Partial<Portion
   return {
     ...snapshot,
     datasets: { ...snapshot.datasets, [name]: portions.map((portion) => ({ ...portion, ...change })) },
-  } as Snapshot
+  }
 }
 
 /** The same snapshot, once for each piece of information that can be lost. */
@@ -188,7 +188,7 @@ function* poorer(rule: AnyRule, snapshot: Snapshot): Generator<[string, Snapshot
         gaps: [GAP],
         items: portion.items.filter((item) => item !== lost),
       }))
-      yield [`item ${lost.id}`, { ...snapshot, datasets: { ...snapshot.datasets, [name]: portions } } as Snapshot]
+      yield [`item ${lost.id}`, { ...snapshot, datasets: { ...snapshot.datasets, [name]: portions } }]
     }
   }
   yield* withoutEachFact(snapshot)

@@ -18,7 +18,6 @@ export default defineRule({
     'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/instance-metadata-transition-to-version-2.html',
   ],
   each: 'aws.ec2.instances',
-  using: ['aws.autoscaling.groupsByName', 'aws.ec2.launchTemplatesByVersion'],
   check(instance) {
     const state = instance.State?.Name
     if (state !== undefined && !JUDGED.includes(state)) return notApplicable(`is ${state}`, evidence(instance, 'State'))
@@ -32,33 +31,15 @@ export default defineRule({
       ? failAs('medium', `${because}; it has no role whose credentials could leak`, seen)
       : fail(because, seen)
   },
-  fix(instance, { lookup, now }) {
+  fix(instance, { now }) {
     const [region, id] = [regionOf(instance), instance.InstanceId]
     const [from, to] = [now - 7 * DAY, now].map((moment) => new Date(moment).toISOString())
-    const commands = [
-      command`aws cloudwatch get-metric-statistics --region ${region} --namespace AWS/EC2 --metric-name MetadataNoToken --dimensions ${`Name=InstanceId,Value=${id}`} --start-time ${from ?? ''} --end-time ${to ?? ''} --period 86400 --statistics Sum`,
-      command`aws ec2 modify-instance-metadata-options --region ${region} --instance-id ${id} --http-tokens required --http-endpoint enabled`,
-    ]
-    const summary =
-      'Require tokens once nothing calls without one any more: the metric MetadataNoToken counts such calls, and old SDKs make them.'
-    const name = instance.tags['aws:autoscaling:groupName']
-    const group = name === undefined ? undefined : lookup('aws.autoscaling.groupsByName').find(name)
-    const used = group?.LaunchTemplate ?? group?.MixedInstancesPolicy?.LaunchTemplate?.LaunchTemplateSpecification
-    const template = used?.LaunchTemplateId ?? used?.LaunchTemplateName
-    if (name === undefined || template === undefined) return { summary, commands }
-    const version = used?.Version ?? '$Default'
-    const current = lookup('aws.ec2.launchTemplatesByVersion').find(`${template}/${version}`)
-    if (current?.MetadataOptions?.HttpTokens === 'required')
-      return { summary: `${summary} What group ${name} launches from now on requires them already.`, commands }
-    const source = current?.VersionNumber ?? version
-    const data = JSON.stringify({ MetadataOptions: { HttpTokens: 'required', HttpEndpoint: 'enabled' } })
     return {
-      summary: `${summary} Group ${name} goes on launching instances like it from version ${version} of template ${template}: make a version that requires tokens, and have the group use it.`,
+      summary:
+        'Require tokens once nothing calls without one any more: the metric MetadataNoToken counts such calls, and old SDKs make them.',
       commands: [
-        ...commands,
-        used?.LaunchTemplateId === undefined
-          ? command`aws ec2 create-launch-template-version --region ${region} --launch-template-name ${template} --source-version ${source} --launch-template-data ${data}`
-          : command`aws ec2 create-launch-template-version --region ${region} --launch-template-id ${template} --source-version ${source} --launch-template-data ${data}`,
+        command`aws cloudwatch get-metric-statistics --region ${region} --namespace AWS/EC2 --metric-name MetadataNoToken --dimensions ${`Name=InstanceId,Value=${id}`} --start-time ${from ?? ''} --end-time ${to ?? ''} --period 86400 --statistics Sum`,
+        command`aws ec2 modify-instance-metadata-options --region ${region} --instance-id ${id} --http-tokens required --http-endpoint enabled`,
       ],
     }
   },

@@ -8,7 +8,10 @@ import { isSpecialBucket } from '../../support/s3.js'
 
 type LifecycleRule = Extract<Bucket['lifecycle'], { known: true }>['value'][number]
 
-const coversBucket = ({ Prefix, Filter = {} }: LifecycleRule): boolean => {
+const coversBucket = (rule: LifecycleRule): boolean => {
+  // Old configurations have their prefix outside the filter; S3 still answers them as they were written.
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- see above
+  const { Prefix, Filter = {} } = rule
   const { Prefix: prefix, ...narrower } = Filter
   return (Prefix ?? '') === '' && (prefix ?? '') === '' && Object.keys(narrower).length === 0
 }

@@ -36,7 +36,7 @@ export async function doctor(flags: Flags): Promise<void> {
   const untried = permissionsOf(planAws(needsOf(rules))).filter((action) => !tried.has(action))
   const gaps = gapsOf(collected)
   process.stdout.write(safeLines(diagnosis(rules, accounts, gaps, untried)))
-  process.exitCode = collected.portions.length === 0 ? EXIT.notStarted : gaps.length > 0 ? EXIT.incomplete : EXIT.ok
+  process.exitCode = collected.entered === 0 ? EXIT.notStarted : gaps.length > 0 ? EXIT.incomplete : EXIT.ok
 }
 
 function diagnosis(

@@ -103,10 +103,9 @@ export function createCaller(
         try {
           await pacer.turn(signal)
           if (last) stats.count(operation, 'retries')
-          return (await attempt(where, service as unknown as Service, operation, input as object)) as OutputOf<
-            Commands[string]
-          > as never
+          return (await attempt(where, service, operation, input as object)) as OutputOf<Commands[string]>
         } catch (thrown) {
+          // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- it may abort while a call is under way
           if (signal.aborted) throw givenUp(where.scope, operation, last, signal)
           if (thrown instanceof CallFailed || isProgrammingError(thrown)) throw thrown
           last = failureOf(thrown)

@@ -19,6 +19,8 @@ export type Identity = { readonly account: string; readonly arn: string; readonl
 
 /** Everything read from one account. */
 export type AccountData = {
+  /** Whether anybody could sign in at all. */
+  readonly entered: boolean
   readonly scopes: readonly AwsScope[]
   readonly gaps: readonly Gap[]
   readonly portions: readonly { readonly name: AwsDatasetName; readonly portion: Portion<never> }[]
@@ -30,6 +32,8 @@ export type AccountRun = {
   readonly credentials: Credentials
   readonly plan: Plan
   readonly now: number
+  /** Nobody could tell which regions there are: what lies in any of them belongs to the run. */
+  readonly coversAll: boolean
   /** Reads first pages and the first item's facts only: to see what answers, not to judge. */
   readonly sample: boolean
   /** Called as each dataset of each scope is read to its end. */
@@ -87,7 +91,7 @@ export async function collectAccount(
     const reader: Reader = {
       scope,
       partition,
-      regions,
+      covers: (region) => run.coversAll || regions.includes(region),
       now: run.now,
       gap,
       call: (service, name, input) => {
@@ -149,10 +153,11 @@ export async function collectAccount(
       return { name: collector.fills, portion: portion as unknown as Portion<never> }
     }),
   )
-  return { scopes, gaps: [], portions }
+  return { entered: true, scopes, gaps: [], portions }
 }
 
-function scopesOf(collector: AnyCollector, scopes: readonly AwsScope[]): readonly AwsScope[] {
+/** The scopes that a collector's dataset is read in. */
+export function scopesOf(collector: AnyCollector, scopes: readonly AwsScope[]): readonly AwsScope[] {
   const isGlobal = DATASETS[collector.fills].level === 'global'
   return scopes.filter(({ region }) => (region === GLOBAL_REGION) === isGlobal)
 }

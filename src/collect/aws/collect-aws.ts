@@ -2,12 +2,19 @@ import { setMaxListeners } from 'node:events'
 import pLimit from 'p-limit'
 import type { Gap } from '../../model/gap.js'
 import type { DatasetName } from '../../model/inventory.js'
-import { type AwsScope, GLOBAL_REGION, type Scope } from '../../model/scope.js'
+import { type AwsScope, GLOBAL_REGION, type Scope, UNLISTED_REGIONS } from '../../model/scope.js'
 import type { Portion } from '../../model/snapshot.js'
 import { CallFailed } from './call-failed.js'
 import { type CallerSettings, createCaller } from './caller.js'
 import { createClients, createRequestHandler } from './clients.js'
-import { type AccountData, collectAccount, enabledRegions, type Identity, identify } from './collect-account.js'
+import {
+  type AccountData,
+  collectAccount,
+  enabledRegions,
+  type Identity,
+  identify,
+  scopesOf,
+} from './collect-account.js'
 import type { AwsCredentialIdentityProvider } from './credentials.js'
 import type { Clock } from './pacer.js'
 import { ALWAYS, type Needs, type Plan, planAws, REGIONS } from './plan.js'
@@ -46,6 +53,8 @@ export type ProgressEvent =
 
 /** What was read of a provider: for the snapshot. */
 export type Collected = {
+  /** How many accounts could be entered. */
+  readonly entered: number
   readonly scopes: readonly Scope[]
   readonly gaps: readonly Gap[]
   readonly portions: readonly { readonly name: DatasetName; readonly portion: Portion<never> }[]
@@ -60,6 +69,7 @@ export async function collectAws(settings: AwsSettings, needs: Needs, context: R
   )
   access.close()
   return {
+    entered: accounts.filter(({ entered }) => entered).length,
     scopes: accounts.flatMap(({ scopes }) => scopes),
     gaps: accounts.flatMap(({ gaps }) => gaps),
     portions: accounts.flatMap(({ portions }) => portions),
@@ -80,6 +90,7 @@ export function openAccess(
   const requestHandler = createRequestHandler({ sockets: concurrency, requestTimeout })
   const gate: CallerSettings['gate'] = pLimit(concurrency)
   const caller = createCaller({ gate, signal, stats, requestTimeout }, clock)
+  const claimed = new Set<string>()
   const allowed = new Set([...plan.operations, ...ALWAYS, REGIONS])
   return {
     caller,
@@ -95,6 +106,8 @@ export function openAccess(
       const identity = await identify({ caller, clients, credentials }, accountOf(target))
       return { credentials, clients, identity }
     },
+    /** Whether an account is read for the first time. */
+    claim: (account: string): boolean => !claimed.has(account) && claimed.add(account) === claimed,
     close: () => requestHandler.destroy(),
   }
 }
@@ -106,10 +119,12 @@ async function collectTarget(
   context: RunContext,
   sample: boolean,
 ): Promise<AccountData> {
-  const scope: AwsScope = { provider: 'aws', account: accountOf(target), region: GLOBAL_REGION }
+  const account = accountOf(target)
+  const scope: AwsScope = { provider: 'aws', account, region: GLOBAL_REGION }
   try {
     const { credentials, clients, identity } = await access.enter(target)
-    const { regions, gaps } = await regionsFor(target, identity, { caller: access.caller, clients, credentials })
+    if (!access.claim(identity.account)) return twice(identity.account)
+    const { regions, unlisted } = await regionsFor(target, identity, { caller: access.caller, clients, credentials })
     context.onProgress({ kind: 'account', account: identity.account, arn: identity.arn, regions: regions.length })
     const data = await collectAccount(
       {
@@ -118,6 +133,7 @@ async function collectTarget(
         credentials,
         plan,
         sample,
+        coversAll: unlisted !== undefined,
         now: context.now,
         onPlanned: (portions) => context.onProgress({ kind: 'planned', portions }),
         onRead: (dataset, where) => context.onProgress({ kind: 'read', dataset, scope: where }),
@@ -125,10 +141,42 @@ async function collectTarget(
       identity,
       regions,
     )
-    return { ...data, gaps: [...gaps, ...data.gaps] }
+    if (unlisted === undefined) return data
+    const others = unreadable(plan, identity.account, [UNLISTED_REGIONS], unlisted)
+    return {
+      entered: true,
+      scopes: [...data.scopes, ...others.scopes],
+      gaps: [...data.gaps, ...others.gaps],
+      portions: [...data.portions, ...others.portions],
+    }
   } catch (thrown) {
-    return { scopes: [scope], gaps: [gapFrom(thrown, scope, 'sts:GetCallerIdentity')], portions: [] }
+    const gap = gapFrom(thrown, scope, 'sts:GetCallerIdentity')
+    return { ...unreadable(plan, account, [GLOBAL_REGION, UNLISTED_REGIONS], gap), entered: false }
   }
+}
+
+/** Two targets that lead to one account: it is read once, and whoever configured them is told. */
+function twice(account: string): AccountData {
+  const scope: AwsScope = { provider: 'aws', account, region: GLOBAL_REGION }
+  const detail = `two targets lead to account ${account}: it was read once, as the first of them says`
+  return {
+    entered: true,
+    scopes: [],
+    gaps: [{ reason: 'failed', scope, source: 'sts:GetCallerIdentity', detail }],
+    portions: [],
+  }
+}
+
+/** Scopes of which nothing could be read: every list in them is missing, for this one reason. */
+function unreadable(plan: Plan, account: string, regions: readonly string[], gap: Gap): Omit<AccountData, 'entered'> {
+  const scopes = regions.map((region): AwsScope => ({ provider: 'aws', account, region }))
+  const portions = plan.collectors.flatMap((collector) =>
+    scopesOf(collector, scopes).map((where) => ({
+      name: collector.fills,
+      portion: { scope: where, state: 'missing' as const, items: [], gaps: [gap] },
+    })),
+  )
+  return { scopes, gaps: [gap], portions }
 }
 
 /** Where the enabled regions cannot be listed, the home region is read and the rest is a gap. */
@@ -136,14 +184,13 @@ async function regionsFor(
   target: AwsTarget,
   { account }: Identity,
   access: Parameters<typeof enabledRegions>[0],
-): Promise<{ regions: readonly string[]; gaps: readonly Gap[] }> {
-  if (target.regions !== undefined && target.regions.length > 0)
-    return { regions: [...new Set(target.regions)].sort(), gaps: [] }
+): Promise<{ regions: readonly string[]; unlisted?: Gap }> {
+  if (target.regions !== undefined && target.regions.length > 0) return { regions: [...new Set(target.regions)].sort() }
   try {
-    return { regions: await enabledRegions(access, account), gaps: [] }
+    return { regions: await enabledRegions(access, account) }
   } catch (thrown) {
     if (!(thrown instanceof CallFailed)) throw thrown
-    return { regions: [await homeRegionOf(target)], gaps: [thrown.gap] }
+    return { regions: [await homeRegionOf(target)], unlisted: thrown.gap }
   }
 }
 

@@ -15,8 +15,8 @@ export type Reader = {
   readonly scope: AwsScope
   /** `aws`, `aws-cn` or `aws-us-gov`: the second word of every ARN. */
   readonly partition: string
-  /** The regions that the run covers in this account. */
-  readonly regions: readonly string[]
+  /** Whether the run covers a region of this account. */
+  covers(region: string): boolean
   /** When the run began, in milliseconds since 1970. */
   readonly now: number
   /** Calls one operation. Rejects with `CallFailed` once the call is given up. */

@@ -24,7 +24,7 @@ export async function list(collector: AnyCollector, makeReader: (gap: (gap: Gap)
   const reader = makeReader((gap) => gaps.push(gap))
   let cut = false
   try {
-    for await (const item of collector.collect(reader)) items.set(item.id, item as unknown as AnyItem)
+    for await (const item of collector.collect(reader)) items.set(item.id, item)
   } catch (thrown) {
     cut = true
     gaps.push(gapFrom(thrown, reader.scope, collector.fills))
@@ -45,7 +45,7 @@ export async function addFacts<Name extends AwsDatasetName>(
   /** Reads the facts of the first item only. */
   sample = false,
 ): Promise<Portion<AwsInventory[Name]>> {
-  const readers = Object.entries((collector.facts ?? {}) as Record<string, FactReader<AwsDatasetName, unknown>>)
+  const readers = Object.entries<FactReader<AwsDatasetName, unknown>>(collector.facts ?? {})
   const items = await Promise.all(
     listed.items.map(async (item) => {
       const skip = sample && item !== listed.items[0]

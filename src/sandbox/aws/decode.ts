@@ -20,8 +20,8 @@ function readForm(schema: NormalizedSchema, fields: Fields, prefix: string, dial
   }
   if (schema.isListSchema()) {
     const member = schema.getValueSchema()
-    const flat = dialect === 'ec2' || Boolean(schema.getMergedTraits()['xmlFlattened'])
-    const base = flat ? prefix : joined(prefix, String(member.getMergedTraits()['xmlName'] ?? 'member'))
+    const flat = dialect === 'ec2' || Boolean(schema.getMergedTraits().xmlFlattened)
+    const base = flat ? prefix : joined(prefix, member.getMergedTraits().xmlName ?? 'member')
     const values: unknown[] = []
     for (let index = 1; ; index += 1) {
       const value = readForm(member, fields, joined(base, String(index)), dialect)
@@ -66,7 +66,7 @@ export function routeRest(
 ): { readonly operation: OperationSchema; readonly input: Input } | undefined {
   const matches = [...operations].flatMap((operation) => {
     const { http } = operation
-    if (!http || http.method !== request.method) return []
+    if (http?.method !== request.method) return []
     const labels = matchPath(http.path.split('?')[0] ?? '/', request.path)
     if (!labels || !literals(http.path).every((key) => request.query.has(key))) return []
     return [

@@ -1,4 +1,4 @@
-import { JsonCodec, XmlShapeSerializer } from '@aws-sdk/core/protocols'
+import { JsonCodec2, XmlShapeSerializer } from '@aws-sdk/core/protocols'
 import type { NormalizedSchema } from '@smithy/core/schema'
 import type { ApiError } from './operation.js'
 import type { OperationSchema } from './schemas.js'
@@ -33,17 +33,18 @@ export function encodeAnswer(
       return xmlAnswer(200, `<${name}Response><requestId>${requestId}</requestId>${inner}</${name}Response>`, requestId)
     }
     case 'rest-xml': {
-      const payload = [...output.structIterator()].find(([, member]) => member.getMergedTraits()['httpPayload'])
+      if ('$body' in answer) return xmlAnswer(200, String(answer.$body), requestId)
+      const payload = [...output.structIterator()].find(([, member]) => member.getMergedTraits().httpPayload)
       if (!payload) return xmlAnswer(200, xml(output, answer), requestId)
       const value = (answer as Record<string, object | undefined>)[payload[0]]
       return xmlAnswer(200, value === undefined ? '' : xml(payload[1], value), requestId)
     }
     case 'rest-json':
     case 'json': {
-      const codec = new JsonCodec({ timestampFormat: TIMES.json, jsonName: protocol === 'rest-json' })
+      const codec = new JsonCodec2({ timestampFormat: TIMES.json, jsonName: protocol === 'rest-json' })
       const serializer = codec.createSerializer()
       serializer.write(output, answer)
-      return jsonAnswer(200, String(serializer.flush() ?? '{}'), requestId)
+      return jsonAnswer(200, new TextDecoder().decode(serializer.flush()), requestId)
     }
     default:
       return protocol satisfies never
@@ -87,7 +88,7 @@ function xml(schema: NormalizedSchema, value: object): string {
     timestampFormat: TIMES.xml,
     xmlNamespace: '',
     serviceNamespace: '',
-  } as never)
+  })
   serializer.write(schema, value)
   return String(serializer.flush())
 }

@@ -23,6 +23,8 @@ export type Effect =
   | { readonly truncate: true }
   /** Success, with this in place of an answer, and without a request id: what a captive portal does. */
   | { readonly instead: string }
+  /** The answer is another one than the estate gives: a field less, a type that nobody expects. */
+  | { readonly change: (answer: object) => object }
   /** The list is cut into pages wrongly. */
   | { readonly pages: PageFault }
 
@@ -68,7 +70,7 @@ export function send(response: ServerResponse, { status, headers, body }: HttpAn
     response.writeHead(status, { ...headers, 'content-length': whole.length })
     response.end(whole)
   }
-  if (!effect || 'error' in effect || 'pages' in effect) finish()
+  if (!effect || 'error' in effect || 'pages' in effect || 'change' in effect) finish()
   else if ('delay' in effect) setTimeout(finish, effect.delay)
   else if ('reset' in effect) response.socket?.resetAndDestroy()
   else if ('instead' in effect) response.writeHead(200, { 'content-type': 'text/html' }).end(effect.instead)

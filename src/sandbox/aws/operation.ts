@@ -16,6 +16,8 @@ export class ApiError extends Error {
 export type Caller = {
   readonly account: string
   readonly region: string
+  /** The role that was assumed for the call, where one was. */
+  readonly role: string | undefined
   readonly own: AwsAccountEstate
   /** What the region holds that the call went to. */
   readonly here: AwsRegionEstate
@@ -25,7 +27,7 @@ export type Caller = {
   readonly asked: (operation: string) => number
 }
 
-/** Answers one operation in full; the server cuts it into pages. `$body` is sent as it is. */
+/** Answers one operation in full; the server cuts it into pages. A string `$body` is sent as it is. */
 export type Handler = (caller: Caller, input: Input) => object
 export type Input = { readonly [member: string]: unknown }
 export type Handlers = { readonly [operation: string]: Handler }

@@ -54,7 +54,8 @@ const tokenFor = (offset: number): string => Buffer.from(`page:${offset}`).toStr
 
 function offsetOf(token: unknown): number {
   if (token === undefined) return 0
-  const [, offset] = /^page:(\d+)$/.exec(Buffer.from(String(token), 'base64url').toString()) ?? []
+  if (typeof token !== 'string') throw new ApiError('InvalidParameterValue', 400, 'The page token is not valid')
+  const [, offset] = /^page:(\d+)$/.exec(Buffer.from(token, 'base64url').toString()) ?? []
   if (offset === undefined) throw new ApiError('InvalidParameterValue', 400, 'The page token is not valid')
   return Number(offset)
 }

@@ -89,10 +89,11 @@ export async function startAwsSandbox(estate: AwsEstate, settings: SandboxSettin
         now: settings.now ?? new Date(),
         asked,
       }
+      const full = handler(caller, input)
       const whole = page(
         operation,
         input,
-        handler(caller, input),
+        effect && 'change' in effect ? effect.change(full) : full,
         settings.pageSize ?? 1000,
         effect && 'pages' in effect ? effect.pages : undefined,
       )
@@ -128,12 +129,15 @@ export async function startAwsSandbox(estate: AwsEstate, settings: SandboxSettin
   }
 }
 
-/** Twelve digits in the access key name the account; the signature's scope names region and service. */
-function identityOf(request: IncomingMessage): { account: string; region: string; signedAs: string } | undefined {
+/** Twelve digits in the access key name the account; the signature's scope names region and service, the token the role. */
+function identityOf(
+  request: IncomingMessage,
+): { account: string; region: string; signedAs: string; role: string | undefined } | undefined {
   const [, key = '', region = '', signedAs = ''] =
     /Credential=([^/]+)\/\d+\/([^/]+)\/([^/]+)\//.exec(request.headers.authorization ?? '') ?? []
   const [account] = /\d{12}/.exec(key) ?? []
-  return signedAs === '' ? undefined : { account: account ?? '', region, signedAs }
+  const [, role] = /^role:(.+)$/.exec(String(request.headers['x-amz-security-token'] ?? '')) ?? []
+  return signedAs === '' ? undefined : { account: account ?? '', region, signedAs, role }
 }
 
 const S3_CONTROL_PATH = '/v20180820/'

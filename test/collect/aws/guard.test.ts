@@ -7,7 +7,7 @@ import {
 import { GetObjectCommand, PutBucketPolicyCommand, S3Client } from '@aws-sdk/client-s3'
 import { afterEach, describe, expect, it } from 'vitest'
 import { guard, isRead } from '../../../src/collect/aws/guard.js'
-import type { Operation, SdkClient } from '../../../src/collect/aws/service.js'
+import type { Operation } from '../../../src/collect/aws/service.js'
 import { type AwsSandbox, startAwsSandbox } from '../../../src/sandbox/aws/server.js'
 import { ACCOUNT } from '../../support/make.js'
 
@@ -26,8 +26,8 @@ async function guarded(allowed: readonly Operation[]) {
   }
   const rds = new RDSClient(config)
   const s3 = new S3Client({ ...config, forcePathStyle: true })
-  guard(rds as unknown as SdkClient, 'rds', new Set(allowed))
-  guard(s3 as unknown as SdkClient, 's3', new Set(allowed))
+  guard(rds, 'rds', new Set(allowed))
+  guard(s3, 's3', new Set(allowed))
   return { rds, s3, sandbox }
 }
 

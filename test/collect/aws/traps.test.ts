@@ -214,7 +214,14 @@ describe('permissions and credentials', () => {
     const roleArn = `arn:aws:iam::222222222222:role/audit`
     const result = await scan({}, { targets: [{ roleArn }, { regions: ['eu-west-1'] }] })
     expect(result.collected.gaps).toMatchObject([{ reason: 'denied', scope: { account: '222222222222' } }])
+    expect(portionIn(result, '*')).toMatchObject({ state: 'missing', scope: { account: '222222222222' } })
     expect(portionIn(result, 'eu-west-1').state).toBe('complete')
+  })
+
+  it('two targets that lead to one account read it once, and say so', async () => {
+    const result = await scan({}, { targets: [{ regions: ['eu-west-1'] }, { regions: ['eu-west-1'] }] })
+    expect(result.collected.gaps).toMatchObject([{ detail: expect.stringContaining('two targets lead to account') }])
+    expect(result.collected.portions).toHaveLength(1)
   })
 
   it('credentials that expire half-way are renewed once', async () => {

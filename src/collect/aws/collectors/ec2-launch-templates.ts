@@ -27,7 +27,7 @@ export const launchTemplates = defineCollector({
           if (!named) continue
           const { LaunchTemplateId, VersionNumber } = named
           const { ImageId, MetadataOptions } = version.LaunchTemplateData ?? {}
-          const seen: Seen = templates.get(LaunchTemplateId) ?? new Map()
+          const seen = templates.get(LaunchTemplateId) ?? (new Map() as Seen)
           templates.set(LaunchTemplateId, seen)
           const times = (seen.get(VersionNumber)?.times ?? 0) + 1
           const item = {

@@ -208,8 +208,7 @@ type Attribute = {
 
 /** The values of the attribute `restore`; an answer without any list of attributes says nothing. */
 function accountsThatMayRestore(attributes: readonly Attribute[] | undefined): readonly string[] | undefined {
-  if (!Array.isArray(attributes)) return undefined
   return attributes
-    .filter(({ AttributeName }) => AttributeName === 'restore')
+    ?.filter(({ AttributeName }) => AttributeName === 'restore')
     .flatMap(({ AttributeValues }) => AttributeValues ?? [])
 }

@@ -35,7 +35,7 @@ export const buckets = defineCollector({
         }),
       )
       for (const { bucket, Name, region } of located.flat()) {
-        if (!reader.regions.includes(region)) continue
+        if (!reader.covers(region)) continue
         const scope = { ...reader.scope, region }
         yield {
           ...pick(bucket, BUCKET_FIELDS),
@@ -188,5 +188,9 @@ export const accountPublicAccess = defineCollector({
 async function locate(Bucket: string, reader: Reader): Promise<string> {
   const { LocationConstraint } = await reader.call(s3, 'GetBucketLocation', { Bucket })
   if (LocationConstraint === undefined || (LocationConstraint as string) === '') return 'us-east-1'
-  return LocationConstraint === 'EU' ? 'eu-west-1' : LocationConstraint
+  if (LocationConstraint === 'EU') return 'eu-west-1'
+  // A bucket in a region that is none would be left out of every report, in silence.
+  if (!/^[a-z]{2}(?:-[a-z]+)+-\d+$/.test(LocationConstraint))
+    failedAnswer(reader, 's3:GetBucketLocation', 'the answer names no region')
+  return LocationConstraint
 }

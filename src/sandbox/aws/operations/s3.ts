@@ -38,6 +38,13 @@ export const s3Handlers: Handlers = {
       BucketRegion,
     })),
   }),
+  // The one answer of S3 whose root element is a plain value; the oldest region has none.
+  GetBucketLocation: (caller, input) => {
+    const { BucketRegion } = bucketOf(caller, input)
+    return {
+      $body: `<LocationConstraint xmlns="http://s3.amazonaws.com/doc/2006-03-01/">${BucketRegion === 'us-east-1' ? '' : BucketRegion}</LocationConstraint>`,
+    }
+  },
   GetBucketVersioning: always(({ versioning }) => versioning ?? {}),
   GetPublicAccessBlock: configured(
     ({ publicAccessBlock }) => publicAccessBlock,

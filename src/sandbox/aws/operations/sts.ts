@@ -4,10 +4,13 @@ import { ApiError, type Handlers, text } from '../operation.js'
 const SESSION_MILLISECONDS = 60 * 60_000
 
 export const stsHandlers: Handlers = {
-  GetCallerIdentity: ({ account }) => ({
+  GetCallerIdentity: ({ account, role }) => ({
     Account: account,
-    Arn: `arn:aws:iam::${account}:user/auditor`,
-    UserId: 'AIDASANDBOX',
+    Arn:
+      role === undefined
+        ? `arn:aws:iam::${account}:user/auditor`
+        : `arn:aws:sts::${account}:assumed-role/${role}/plumbline`,
+    UserId: role === undefined ? 'AIDASANDBOX' : 'AROASANDBOX:plumbline',
   }),
   AssumeRole: ({ estate }, input) => {
     const [, account = '', name = ''] =
@@ -24,7 +27,7 @@ export const stsHandlers: Handlers = {
       Credentials: {
         AccessKeyId: `ASIA${account}`,
         SecretAccessKey: 'sandbox',
-        SessionToken: 'sandbox',
+        SessionToken: `role:${name}`,
         Expiration: new Date(Date.now() + SESSION_MILLISECONDS),
       },
       AssumedRoleUser: { AssumedRoleId: 'AROASANDBOX', Arn: `arn:aws:sts::${account}:assumed-role/${name}/plumbline` },

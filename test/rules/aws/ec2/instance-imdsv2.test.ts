@@ -1,8 +1,6 @@
 import rule from '../../../../rules/aws/ec2/instance-imdsv2.js'
-import { expect, it } from 'vitest'
-import { scalingGroup } from '../../../support/make-autoscaling.js'
-import { instance, launchTemplate } from '../../../support/make-ec2.js'
-import { ago, NOW } from '../../../support/make.js'
+import { instance } from '../../../support/make-ec2.js'
+import { ago } from '../../../support/make.js'
 import { testRule } from '../../../support/test-rule.js'
 
 const optional = {
@@ -13,7 +11,6 @@ const inState = (Name: 'pending' | 'stopping' | 'stopped' | 'shutting-down' | 't
   State: { Name },
 })
 const member = instance({ ...optional, tags: { 'aws:autoscaling:groupName': 'web' } })
-const inGroup = { 'aws.autoscaling.groups': [scalingGroup()] }
 
 testRule(rule, {
   pass: {
@@ -35,30 +32,7 @@ testRule(rule, {
       subject: instance({ ...optional, IamInstanceProfile: undefined }),
       severity: 'medium',
     },
-    'a member of a group whose template requires tokens by now': {
-      subject: member,
-      given: { 'aws.autoscaling.groups': [scalingGroup()], 'aws.ec2.launchTemplates': [launchTemplate()] },
-      says: 'as a member of group web',
-    },
-    'a member of a group whose template does not': {
-      subject: member,
-      given: { ...inGroup, 'aws.ec2.launchTemplates': [launchTemplate({ MetadataOptions: null })] },
-    },
-    'a member of a group whose template is not listed': { subject: member, given: inGroup },
-    'a member of a group with a template known by its name, in its default version': {
-      subject: member,
-      given: {
-        'aws.autoscaling.groups': [
-          scalingGroup({
-            LaunchTemplate: undefined,
-            MixedInstancesPolicy: {
-              LaunchTemplate: { LaunchTemplateSpecification: { LaunchTemplateName: 'web', Version: undefined } },
-            },
-          }),
-        ],
-      },
-    },
-    'a member of a group that is not listed': { subject: member },
+    'a member of a group': { subject: member, says: 'as a member of group web' },
     'a node that Karpenter made': { subject: instance({ ...optional, tags: { 'karpenter.sh/nodepool': 'default' } }) },
     'a Spot instance': { subject: instance({ ...optional, InstanceLifecycle: 'spot' }) },
     'launched a minute ago: the options are fixed at launch': {
@@ -72,17 +46,4 @@ testRule(rule, {
     'shutting down': { subject: instance(inState('shutting-down')) },
     'not started yet': { subject: instance(inState('pending')) },
   },
-})
-
-it('names the template that the group launches from, where that does not require tokens yet', () => {
-  const fixFor = (template: ReturnType<typeof launchTemplate>) => {
-    const lookup = (name: string) => ({
-      find: () => (name === 'aws.ec2.launchTemplatesByVersion' ? template : scalingGroup()),
-    })
-    return rule.fix(member, { lookup: lookup as never, now: Date.parse(NOW), options: {} })
-  }
-  expect(fixFor(launchTemplate()).summary).toContain('requires them already')
-  expect(fixFor(launchTemplate({ MetadataOptions: null })).commands.join()).toContain(
-    '--launch-template-id lt-1 --source-version 3',
-  )
 })

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
 import rule from '../../../../rules/aws/eks/endpoint-access.js'
 import { evaluate } from '../../../../src/evaluate/evaluate.js'
-import type { AnyRule } from '../../../../src/model/rule.js'
 import { IRELAND, NOW } from '../../../support/make.js'
 import { connectedCluster, eksCluster, outpostCluster } from '../../../support/make-eks.js'
 import { testRule } from '../../../support/test-rule.js'
@@ -69,7 +68,7 @@ test('only an endpoint that is open to the world counts as exposed', () => {
       gaps: [],
       datasets,
     } as const
-    return evaluate([rule as unknown as AnyRule], snapshot)[0]?.exposed
+    return evaluate([rule], snapshot)[0]?.exposed
   }
   expect([exposed('0.0.0.0/0'), exposed('203.0.113.0/24')]).toEqual([true, undefined])
 })

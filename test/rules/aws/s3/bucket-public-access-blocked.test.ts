@@ -2,7 +2,8 @@ import { expect, it } from 'vitest'
 import rule from '../../../../rules/aws/s3/bucket-public-access-blocked.js'
 import { known, unknown } from '../../../../src/model/fact.js'
 import { GAP } from '../../../support/make.js'
-import { accountPublicAccess, aclFor, BLOCK_ALL, bucket } from '../../../support/make-s3.js'
+import type { BLOCK_ALL } from '../../../support/make-s3.js'
+import { accountPublicAccess, aclFor, bucket } from '../../../support/make-s3.js'
 import { testRule } from '../../../support/test-rule.js'
 
 const denied = unknown(GAP)

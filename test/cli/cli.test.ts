@@ -1,0 +1,331 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { CommanderError } from 'commander'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { rules } from '../../rules/index.js'
+import { createProgram } from '../../src/cli/program.js'
+import type { Report } from '../../src/model/report.js'
+import { reportSchema } from '../../src/report/schema.js'
+import type { AwsEstate } from '../../src/sandbox/aws/estate.js'
+import { deny } from '../../src/sandbox/aws/faults.js'
+import { type AwsSandbox, type SandboxSettings, startAwsSandbox } from '../../src/sandbox/aws/server.js'
+import { ACCOUNT } from '../support/make.js'
+
+type Ended = { readonly code: number; readonly out: string; readonly err: string }
+
+let folder: string
+let home: string
+const open: AwsSandbox[] = []
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'plumbline-'))
+  home = process.cwd()
+  process.chdir(folder)
+  vi.stubEnv('AWS_ACCESS_KEY_ID', `AKIA${ACCOUNT}`)
+  vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'sandbox')
+  vi.stubEnv('AWS_REGION', 'eu-west-1')
+})
+afterEach(async () => {
+  process.chdir(home)
+  vi.unstubAllEnvs()
+  process.exitCode = undefined
+  await Promise.all(open.splice(0).map((sandbox) => sandbox.close()))
+  await rm(folder, { recursive: true })
+})
+
+/** The exit code that a command set. */
+const endedWith = (): number => (typeof process.exitCode === 'number' ? process.exitCode : 0)
+
+/** Runs a command line as a shell would, and gives what it printed and how it ended. */
+async function plumbline(...argv: string[]): Promise<Ended> {
+  let [out, err] = ['', '']
+  const onOut = vi.spyOn(process.stdout, 'write').mockImplementation((text) => ((out += String(text)), true))
+  const onErr = vi.spyOn(process.stderr, 'write').mockImplementation((text) => ((err += String(text)), true))
+  process.exitCode = undefined
+  try {
+    await createProgram().parseAsync(argv, { from: 'user' })
+    return { code: endedWith(), out, err }
+  } catch (thrown) {
+    if (thrown instanceof CommanderError) return { code: thrown.exitCode === 0 ? 0 : 2, out, err }
+    const error = thrown as Error & { exitCode?: number }
+    return { code: error.exitCode ?? 2, out, err: err + error.message }
+  } finally {
+    onOut.mockRestore()
+    onErr.mockRestore()
+  }
+}
+
+const HOSTILE = `x'; rm -rf /\u001b[31m <script>alert(1)</script> =cmd()\n| @all`
+const instance = (name: string, over: object = {}) => ({
+  DBInstanceIdentifier: name,
+  DBInstanceArn: `arn:aws:rds:eu-west-1:${ACCOUNT}:db:${name}`,
+  DBInstanceStatus: 'available',
+  Engine: 'postgres',
+  MultiAZ: true,
+  AvailabilityZone: 'eu-west-1a',
+  ...over,
+})
+const estateOf = (...instances: object[]): AwsEstate => ({
+  accounts: { [ACCOUNT]: { regions: { 'eu-west-1': { rds: { instances } } } } },
+})
+
+async function serve(estate: AwsEstate, settings: SandboxSettings = {}): Promise<string[]> {
+  const sandbox = await startAwsSandbox(estate, settings)
+  open.push(sandbox)
+  return ['--endpoint-url', sandbox.endpoint, '--rules', 'aws/rds/instance-multi-az']
+}
+
+describe('the exit code', () => {
+  it('is 0 where everything was judged and no gate was set, whatever was found', async () => {
+    const flags = await serve(estateOf(instance('orders', { MultiAZ: false })))
+    const { code, out } = await plumbline('scan', ...flags)
+    expect(code).toBe(0)
+    expect(out).toContain('Not ready for production')
+  })
+
+  it('is 1 where --fail-on found something, and 0 where that is only something lesser', async () => {
+    const flags = await serve(estateOf(instance('express', { MultiAZ: false, Engine: 'sqlserver-ex' })))
+    expect((await plumbline('scan', ...flags, '--fail-on', 'info')).code).toBe(1)
+    expect((await plumbline('scan', ...flags, '--fail-on', 'high')).code).toBe(0)
+  })
+
+  it('does not depend on what is shown', async () => {
+    const flags = await serve(estateOf(instance('express', { MultiAZ: false, Engine: 'sqlserver-ex' })))
+    expect((await plumbline('scan', ...flags, '--fail-on', 'info', '--severity', 'critical')).code).toBe(1)
+  })
+
+  it('is 3 where something could not be judged, unless that is allowed', async () => {
+    const flags = await serve(estateOf(instance('orders')), {
+      faults: ({ operation }) => (operation.startsWith('rds:') ? deny : undefined),
+    })
+    const { code, out } = await plumbline('scan', ...flags)
+    expect(code).toBe(3)
+    expect(out).toContain('rds:DescribeDBInstances')
+    expect((await plumbline('scan', ...flags, '--allow-gaps')).code).toBe(0)
+  })
+
+  it('is 1, not 3, where a gate failed and something was not seen too', async () => {
+    const estate = {
+      accounts: {
+        [ACCOUNT]: {
+          regions: {
+            'eu-west-1': { rds: { instances: [instance('orders', { MultiAZ: false })] } },
+            'eu-central-1': {},
+          },
+        },
+      },
+    }
+    const flags = await serve(estate, {
+      faults: ({ operation, region }) => (operation.startsWith('rds:') && region === 'eu-central-1' ? deny : undefined),
+    })
+    expect((await plumbline('scan', ...flags, '--fail-on', 'critical')).code).toBe(1)
+    expect((await plumbline('scan', ...flags)).code).toBe(3)
+  })
+
+  it('is 4 where no account could be entered, with what to do about it', async () => {
+    const flags = await serve({ accounts: { '222222222222': { regions: {} } } })
+    const { code, err, out } = await plumbline('scan', ...flags)
+    expect([code, out]).toEqual([4, ''])
+    expect(err).toContain('no account could be entered')
+    expect(err).toContain('--profile')
+  })
+
+  it.each([
+    ['an unknown flag', ['scan', '--regoin', 'x'], 'Did you mean --region'],
+    ['an unknown command', ['scna'], 'Did you mean scan'],
+    ['a severity that there is not', ['scan', '--fail-on', 'severe'], 'Allowed choices'],
+    ['a format that there is not', ['scan', '--format', 'pdf'], 'There is no format pdf'],
+    ['a time that is none', ['scan', '--timeout', 'soon'], 'above 0'],
+    ['too many calls at once', ['scan', '--concurrency', '5000'], 'from 1 to 200'],
+    ['a rule that there is not', ['scan', '--rules', 'aws/rsd'], 'no rule is called aws/rsd'],
+    [
+      'rules that cancel each other out',
+      ['scan', '--rules', 'aws/rds', '--exclude-rules', 'aws/rds'],
+      'no rule is left',
+    ],
+    ['several formats with nowhere to go', ['scan', '--format', 'json,html'], 'need --output'],
+    ['an external id without a role', ['scan', '--external-id', 'x'], '--role-arn'],
+    ['a config file that is not there', ['scan', '--config', 'none.yaml'], 'none.yaml'],
+    ['a snapshot that is not there', ['evaluate', 'none.json'], 'none.json'],
+    [
+      'a rule to explain that there is not',
+      ['explain', 'aws/rds/instance-multiaz'],
+      'did you mean aws/rds/instance-multi-az',
+    ],
+    ['a folder that is a file', ['evaluate', 'x.json', '--output', '/dev/null/x'], 'cannot be written to'],
+  ])('is 2 for %s, and says so', async (_what, argv, says) => {
+    const { code, err } = await plumbline(...argv)
+    expect(code).toBe(2)
+    expect(err).toContain(says)
+  })
+})
+
+describe('the output', () => {
+  it('of --format json is the report alone, and valid', async () => {
+    const flags = await serve(estateOf(instance('orders', { MultiAZ: false })))
+    const { out, err } = await plumbline('scan', ...flags, '--format', 'json')
+    const report = reportSchema.parse(JSON.parse(out))
+    expect(report.findings.map(({ subject }) => subject.name)).toEqual(['orders'])
+    expect(err).toContain(`account ${ACCOUNT}`)
+  })
+
+  it('goes to a folder as a file for each format, the terminal report to standard output', async () => {
+    const flags = await serve(estateOf(instance('orders')))
+    const { out, err } = await plumbline('scan', ...flags, '--output', 'reports/today')
+    expect((await readdir('reports/today')).sort()).toEqual(['report.html', 'report.json', 'report.md'])
+    expect(out).toContain('Ready for production')
+    expect(err).toContain(join('reports/today', 'report.html'))
+  })
+
+  it('is quiet on standard error where it is told to be', async () => {
+    const flags = await serve(estateOf(instance('orders')))
+    expect((await plumbline('scan', ...flags, '--quiet')).err).toBe('')
+  })
+
+  it('sends nothing to the terminal that a name in the estate put there', async () => {
+    const flags = await serve(estateOf(instance(HOSTILE, { MultiAZ: false })))
+    const { out } = await plumbline('scan', ...flags, '--output', 'r')
+    // eslint-disable-next-line no-control-regex -- control characters are what is looked for
+    expect(out).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/)
+    expect(await readFile('r/report.html', 'utf8')).not.toContain('<script>alert')
+    const report = JSON.parse(await readFile('r/report.json', 'utf8')) as Report
+    expect(report.findings[0]?.subject.name).toBe(HOSTILE)
+  })
+
+  it('of --stats counts the requests by operation', async () => {
+    const flags = await serve(estateOf(instance('orders')))
+    expect((await plumbline('scan', ...flags, '--stats')).err).toMatch(/rds:DescribeDBInstances +1 +0 +0 +0/)
+  })
+})
+
+describe('collect and evaluate', () => {
+  it('give together what scan gives', async () => {
+    const flags = await serve(estateOf(instance('orders'), instance('stock', { MultiAZ: false })))
+    expect((await plumbline('collect', ...flags, '-o', 'snapshot.json.gz')).code).toBe(0)
+    const [judged, scanned] = [
+      await plumbline('evaluate', 'snapshot.json.gz', '--format', 'json', '--rules', 'aws/rds/instance-multi-az'),
+      await plumbline('scan', ...flags, '--format', 'json'),
+    ].map(({ out }) => JSON.parse(out) as Report)
+    expect(judged?.results).toEqual(scanned?.results)
+  })
+
+  it('judging by rules whose data nobody collected is incomplete, and says so', async () => {
+    const flags = await serve(estateOf(instance('orders')))
+    await plumbline('collect', ...flags, '-o', 'snapshot.json')
+    const { code, out } = await plumbline('evaluate', 'snapshot.json', '--rules', 'aws/iam', '--format', 'json')
+    expect(code).toBe(3)
+    expect(new Set((JSON.parse(out) as Report).coverage.gaps.map(({ reason }) => reason))).toEqual(
+      new Set(['not-collected']),
+    )
+  })
+
+  it('collecting less than everything exits with 3, and keeps what there is', async () => {
+    const flags = await serve(estateOf(instance('orders')), {
+      faults: ({ operation }) => (operation.startsWith('rds:') ? deny : undefined),
+    })
+    expect((await plumbline('collect', ...flags, '-o', 'snapshot.json')).code).toBe(3)
+    expect((await plumbline('evaluate', 'snapshot.json', '--rules', 'aws/rds/instance-multi-az')).code).toBe(3)
+  })
+})
+
+describe('configuration', () => {
+  it('is taken from flags before the environment, and from that before the file', async () => {
+    const flags = await serve(estateOf(instance('orders', { MultiAZ: false })))
+    await writeFile('plumbline.yaml', 'gate: { failOn: critical }\n')
+    expect((await plumbline('scan', ...flags)).code).toBe(1)
+    vi.stubEnv('PLUMBLINE_FAIL_ON', 'critical')
+    await writeFile('plumbline.yaml', '')
+    expect((await plumbline('scan', ...flags)).code).toBe(1)
+    await writeFile('plumbline.yaml', "rules: { 'aws/rds/instance-multi-az': { severity: info } }\n")
+    expect((await plumbline('scan', ...flags)).code).toBe(0)
+    expect((await plumbline('scan', ...flags, '--fail-on', 'info')).code).toBe(1)
+  })
+
+  it.each([
+    ['a rule that there is not', 'rules: { aws/rds/none: {} }', 'aws/rds/none'],
+    [
+      'an option that there is not',
+      'rules: { aws/rds/instance-backup-retention: { options: { days: 7 } } }',
+      'it has minDays',
+    ],
+    [
+      'an option of the wrong kind',
+      'rules: { aws/rds/instance-backup-retention: { options: { minDays: seven } } }',
+      'must be a number',
+    ],
+    ['a key that is misspelt', 'gates: {}', 'did you mean gate'],
+  ])('refuses %s before anything is read', async (_what, text, says) => {
+    await writeFile('plumbline.yaml', text)
+    const { code, err } = await plumbline('scan')
+    expect(code).toBe(2)
+    expect(err).toContain(says)
+  })
+})
+
+describe('what it tells of itself', () => {
+  it('lists the rules as a table and as JSON', async () => {
+    expect((await plumbline('rules')).out).toContain(`${rules.length} rules`)
+    const rows = JSON.parse((await plumbline('rules', '--json')).out) as Record<string, unknown>[]
+    expect(rows.map(({ id }) => id)).toEqual(rules.map(({ id }) => id))
+    for (const row of rows)
+      expect(Object.keys(row)).toEqual([
+        'id',
+        'title',
+        'severity',
+        'controls',
+        'effort',
+        'each',
+        'using',
+        'references',
+        'permissions',
+      ])
+  })
+
+  it('explains every rule without a stray placeholder', async () => {
+    for (const { id } of rules) {
+      const { out, code } = await plumbline('explain', id)
+      expect(code).toBe(0)
+      expect(out, id).not.toMatch(/undefined|\[object/)
+      expect(out).toContain('Permissions')
+    }
+  })
+
+  it('prints the policy that the chosen rules need, and no action more', async () => {
+    const policy = JSON.parse((await plumbline('permissions', 'aws', '--rules', 'aws/rds/instance-multi-az')).out) as {
+      Statement: { Action: string[] }[]
+    }
+    expect(policy.Statement[0]?.Action).toEqual(['ec2:DescribeRegions', 'rds:DescribeDBInstances'])
+    const whole = (await plumbline('permissions', 'aws')).out
+    expect(whole).not.toMatch(/:(?!Describe|Get|List|Generate)[A-Z]\w+"/)
+    expect(JSON.stringify(JSON.parse(whole)).length).toBeLessThanOrEqual(6144)
+  })
+
+  it('says what is missing and which rules that disables', async () => {
+    const flags = await serve(estateOf(instance('orders')), {
+      faults: ({ operation }) => (operation.startsWith('rds:') ? deny : undefined),
+    })
+    const { code, out } = await plumbline('doctor', ...flags)
+    expect(code).toBe(3)
+    expect(out).toContain(`${ACCOUNT} as arn:aws:iam::${ACCOUNT}:user/auditor`)
+    expect(out).toMatch(
+      /rds:DescribeDBInstances {2}\(aws\/111111111111\/eu-west-1\)\n {4}disables aws\/rds\/instance-multi-az/,
+    )
+  })
+
+  it('finds nothing wrong where nothing is', async () => {
+    const flags = await serve(estateOf(instance('orders')))
+    const { code, out } = await plumbline('doctor', ...flags)
+    expect(code).toBe(0)
+    expect(out).toContain('Everything that was tried answers.')
+  })
+
+  it('demonstrates itself, ready to be read', async () => {
+    const { code, out, err } = await plumbline('demo')
+    expect(code).toBe(0)
+    expect(out).toContain('Not ready for production')
+    expect(err).toContain(join('plumbline-report', 'report.html'))
+    expect(reportSchema.safeParse(JSON.parse(await readFile('plumbline-report/report.json', 'utf8'))).success).toBe(
+      true,
+    )
+  })
+})

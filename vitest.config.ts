@@ -1,10 +1,14 @@
 import { defineConfig } from 'vitest/config'
 
+const env = { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' }
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
-    exclude: ['test/live/**'],
-    env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
     coverage: { include: ['src/**', 'rules/**'], reporter: ['text-summary', 'html'] },
+    projects: [
+      // Tables of pure functions: a process for each of these files would cost more than all of their tests.
+      { test: { name: 'rules', include: ['test/rules/**/*.test.ts'], isolate: false, env } },
+      { test: { name: 'rest', include: ['test/**/*.test.ts'], exclude: ['test/rules/**', 'test/live/**'], env } },
+    ],
   },
 })

@@ -5,7 +5,7 @@ import { type Answer, answerOf, coverageSentence } from './answer.js'
 import { shortNames } from './finding-text.js'
 import { GAP_REASONS, remedyOf, scopePhrase, whereOf } from './place.js'
 import { atLeast, type RuleGroup, ruleGroups } from './rule-groups.js'
-import { counted, firstOf, moment, numbered, shortened, shown, visible } from './text.js'
+import { clipped, counted, firstOf, moment, numbered, shortened, shown, visible } from './text.js'
 import { wrapped } from './wrap.js'
 
 const MOST_FIRST = 5
@@ -89,7 +89,7 @@ function entry(group: RuleGroup, place: number, { paint, set }: Page): readonly 
     painted(severity, paint)(label) + paint.bold(top.slice(label.length)),
     ...others.map(paint.bold),
     ...set(facts, indent),
-    ...(first.fix.summary === '' ? [] : set(`Fix: ${shortened(shown(first.fix.summary), 200)}`, indent).map(paint.dim)),
+    ...(first.fix.summary === '' ? [] : set(`Fix: ${clipped(shown(first.fix.summary), 200)}`, indent).map(paint.dim)),
   ]
 }
 

@@ -85,3 +85,11 @@ export const STATUS_NAMES: Readonly<Record<Status, string>> = {
 export function capitalized(word: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1)
 }
+
+/** Cuts a sentence at its end, between words, where it is longer than that. */
+export function clipped(text: string, longest: number): string {
+  if (text.length <= longest) return text
+  const room = text.slice(0, longest - 1)
+  const end = room.lastIndexOf(' ')
+  return `${end > 0 ? room.slice(0, end) : room}…`
+}

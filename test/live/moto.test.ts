@@ -18,7 +18,8 @@ const EXPECTED: Readonly<Record<string, Readonly<Record<string, Status>>>> = {
   },
   'aws/rds/instance-backup-retention': {
     checkout: 'pass',
-    catalogue: 'fail',
+    // Kept for three days only, but AWS Backup might hold it, and the emulator does not answer for that.
+    catalogue: 'unknown',
     reports: 'pass',
     'checkout-replica': 'not-applicable',
   },
@@ -96,4 +97,5 @@ const UNKNOWN_TO_MOTO = [
   'rds:DescribePendingMaintenanceActions',
   'eks:DescribeClusterVersions',
   'backup:ListProtectedResources',
+  'dlm:GetLifecyclePolicies',
 ]

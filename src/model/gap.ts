@@ -4,8 +4,17 @@ import type { Scope } from './scope.js'
  * Why something was not read. `not-enabled` is an answer, not a failure: the account does not use the service or the
  * region, so there is nothing of it there.
  */
-export type GapReason =
-  'denied' | 'throttled' | 'timeout' | 'expired' | 'interrupted' | 'not-enabled' | 'not-collected' | 'failed'
+export const GAP_REASONS = [
+  'denied',
+  'throttled',
+  'timeout',
+  'expired',
+  'interrupted',
+  'not-enabled',
+  'not-collected',
+  'failed',
+] as const
+export type GapReason = (typeof GAP_REASONS)[number]
 
 /** Something that was asked for and not got, with what the reader needs to get it next time. */
 export type Gap = {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { GAP_REASONS } from '../model/gap.js'
 import { type Report, REPORT_SCHEMA } from '../model/report.js'
 import { type Json, SEVERITIES } from '../model/verdict.js'
 
@@ -74,16 +75,7 @@ const finding = z
 
 const coverageGap = z
   .strictObject({
-    reason: z.enum([
-      'denied',
-      'throttled',
-      'timeout',
-      'expired',
-      'interrupted',
-      'not-enabled',
-      'not-collected',
-      'failed',
-    ]),
+    reason: z.enum(GAP_REASONS),
     source: text('The API operation that failed, or the dataset that nobody read.'),
     permission: text('The permission that would close the gap.').optional(),
     detail: z.string(),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { GAP_REASONS } from '../model/gap.js'
 import { type DatasetName, DATASETS } from '../model/inventory.js'
 import { SNAPSHOT_SCHEMA, type Snapshot } from '../model/snapshot.js'
 
@@ -12,18 +13,8 @@ const scope = z.discriminatedUnion('provider', [
   z.strictObject({ provider: z.literal('kubernetes'), cluster: z.string() }),
   z.strictObject({ provider: z.literal('datadog'), org: z.string() }),
 ])
-const REASONS = [
-  'denied',
-  'throttled',
-  'timeout',
-  'expired',
-  'interrupted',
-  'not-enabled',
-  'not-collected',
-  'failed',
-] as const
 const gap = z.strictObject({
-  reason: z.enum(REASONS),
+  reason: z.enum(GAP_REASONS),
   scope,
   source: z.string(),
   detail: z.string(),

@@ -30,3 +30,17 @@ export function required<T extends object, const Keys extends readonly (keyof T 
   })
   return undefined
 }
+
+/** The items on all pages that have these members, each with them; `required` deals with those that have not. */
+export async function* eachNamed<T extends object, const Keys extends readonly (keyof T & string)[]>(
+  reader: Pick<Reader, 'scope' | 'gap'>,
+  operation: Operation,
+  pages: AsyncIterable<readonly T[]>,
+  keys: Keys,
+): AsyncGenerator<readonly [T, Present<T, Keys[number]>]> {
+  for await (const page of pages)
+    for (const one of page) {
+      const named = required(reader, operation, one, keys)
+      if (named) yield [one, named]
+    }
+}

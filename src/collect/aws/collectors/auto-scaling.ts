@@ -7,7 +7,7 @@ import {
 import { pick } from '../../../model/item.js'
 import { autoScaling } from '../clients/auto-scaling.js'
 import { defineCollector } from '../collector.js'
-import { required, tagsOf } from '../item-parts.js'
+import { eachNamed, required, tagsOf } from '../item-parts.js'
 
 const PAGE = { MaxRecords: 100 }
 const DAY_MILLISECONDS = 24 * 60 * 60_000
@@ -21,22 +21,19 @@ export const groups = defineCollector({
       items: 'AutoScalingGroups',
       next: 'NextToken',
     })
-    for await (const page of pages)
-      for (const group of page) {
-        const named = required(reader, 'autoscaling:DescribeAutoScalingGroups', group, [
-          'AutoScalingGroupARN',
-          'AutoScalingGroupName',
-        ])
-        if (!named) continue
-        const { AutoScalingGroupARN, AutoScalingGroupName } = named
-        const item = {
-          id: AutoScalingGroupARN,
-          scope: reader.scope,
-          name: AutoScalingGroupName,
-          tags: tagsOf(group.Tags),
-        }
-        yield { ...pick(group, AUTO_SCALING_GROUP_FIELDS), ...item, AutoScalingGroupARN, AutoScalingGroupName }
+    const items = eachNamed(reader, 'autoscaling:DescribeAutoScalingGroups', pages, [
+      'AutoScalingGroupARN',
+      'AutoScalingGroupName',
+    ])
+    for await (const [group, { AutoScalingGroupARN, AutoScalingGroupName }] of items) {
+      const item = {
+        id: AutoScalingGroupARN,
+        scope: reader.scope,
+        name: AutoScalingGroupName,
+        tags: tagsOf(group.Tags),
       }
+      yield { ...pick(group, AUTO_SCALING_GROUP_FIELDS), ...item, AutoScalingGroupARN, AutoScalingGroupName }
+    }
   },
 })
 

@@ -13,7 +13,7 @@ import { pick } from '../../../model/item.js'
 import { failedAnswer } from '../call-failed.js'
 import { ec2 } from '../clients/ec2.js'
 import { defineCollector, type Reader } from '../collector.js'
-import { required, tagsOf } from '../item-parts.js'
+import { eachNamed, required, tagsOf } from '../item-parts.js'
 import type { Operation } from '../service.js'
 
 /** Always sent: EC2 throttles calls that are not paged from a smaller bucket. */
@@ -43,7 +43,7 @@ export const subnets = defineCollector({
   operations: ['ec2:DescribeSubnets'],
   async *collect(reader) {
     const pages = reader.pages(ec2, 'DescribeSubnets', { input: PAGE, items: 'Subnets', next: 'NextToken' })
-    for await (const [subnet, SubnetId] of each(reader, 'ec2:DescribeSubnets', pages, 'SubnetId')) {
+    for await (const [subnet, { SubnetId }] of eachNamed(reader, 'ec2:DescribeSubnets', pages, ['SubnetId'])) {
       const id = subnet.SubnetArn ?? arnOf(reader, `subnet/${SubnetId}`, subnet.OwnerId)
       yield { ...pick(subnet, SUBNET_FIELDS), id, ...labels(reader, SubnetId, subnet.Tags), SubnetId }
     }
@@ -58,7 +58,9 @@ export const instances = defineCollector({
   operations: ['ec2:DescribeInstances'],
   async *collect(reader) {
     const operation = 'ec2:DescribeInstances'
-    for await (const [instance, InstanceId] of each(reader, operation, launched(reader, operation), 'InstanceId')) {
+    for await (const [instance, { InstanceId }] of eachNamed(reader, operation, launched(reader, operation), [
+      'InstanceId',
+    ])) {
       if (GONE.includes(instance.State?.Name)) continue
       const id = arnOf(reader, `instance/${InstanceId}`)
       yield { ...pick(instance, INSTANCE_FIELDS), id, ...labels(reader, InstanceId, instance.Tags), InstanceId }
@@ -86,7 +88,9 @@ export const instanceStatuses = defineCollector({
   async *collect(reader) {
     const input = { ...WITH_MANAGED, IncludeAllInstances: true }
     const pages = reader.pages(ec2, 'DescribeInstanceStatus', { input, items: 'InstanceStatuses', next: 'NextToken' })
-    for await (const [status, InstanceId] of each(reader, 'ec2:DescribeInstanceStatus', pages, 'InstanceId')) {
+    for await (const [status, { InstanceId }] of eachNamed(reader, 'ec2:DescribeInstanceStatus', pages, [
+      'InstanceId',
+    ])) {
       const id = `${arnOf(reader, `instance/${InstanceId}`)}/status`
       yield { ...pick(status, INSTANCE_STATUS_FIELDS), id, ...labels(reader, InstanceId), InstanceId }
     }
@@ -98,7 +102,7 @@ export const volumes = defineCollector({
   operations: ['ec2:DescribeVolumes'],
   async *collect(reader) {
     const pages = reader.pages(ec2, 'DescribeVolumes', { input: WITH_MANAGED, items: 'Volumes', next: 'NextToken' })
-    for await (const [volume, VolumeId] of each(reader, 'ec2:DescribeVolumes', pages, 'VolumeId')) {
+    for await (const [volume, { VolumeId }] of eachNamed(reader, 'ec2:DescribeVolumes', pages, ['VolumeId'])) {
       const id = arnOf(reader, `volume/${VolumeId}`, volume.OwnerId)
       yield { ...pick(volume, VOLUME_FIELDS), id, ...labels(reader, VolumeId, volume.Tags), VolumeId }
     }
@@ -133,7 +137,7 @@ export const publicSnapshots = defineCollector({
 
 async function* snapshotsFor(reader: Reader, input: { OwnerIds: string[]; RestorableByUserIds?: string[] }) {
   const pages = reader.pages(ec2, 'DescribeSnapshots', { input, items: 'Snapshots', next: 'NextToken' })
-  for await (const [snapshot, SnapshotId] of each(reader, 'ec2:DescribeSnapshots', pages, 'SnapshotId')) {
+  for await (const [snapshot, { SnapshotId }] of eachNamed(reader, 'ec2:DescribeSnapshots', pages, ['SnapshotId'])) {
     if (snapshot.OwnerId !== undefined && snapshot.OwnerId !== reader.scope.account) continue
     // The ARN of a snapshot names no account.
     const id = arnOf(reader, `snapshot/${SnapshotId}`, '')
@@ -150,7 +154,7 @@ export const securityGroups = defineCollector({
       items: 'SecurityGroups',
       next: 'NextToken',
     })
-    for await (const [group, GroupId] of each(reader, 'ec2:DescribeSecurityGroups', pages, 'GroupId')) {
+    for await (const [group, { GroupId }] of eachNamed(reader, 'ec2:DescribeSecurityGroups', pages, ['GroupId'])) {
       const id = arnOf(reader, `security-group/${GroupId}`, group.OwnerId)
       const item = { id, ...labels(reader, GroupId, group.Tags), name: group.GroupName ?? GroupId }
       yield { ...pick(group, SECURITY_GROUP_FIELDS), ...item, GroupId }
@@ -165,7 +169,7 @@ export const networkInterfaces = defineCollector({
     const operation = 'ec2:DescribeNetworkInterfaces'
     const request = { input: WITH_MANAGED, items: 'NetworkInterfaces', next: 'NextToken' } as const
     const pages = reader.pages(ec2, 'DescribeNetworkInterfaces', request)
-    for await (const [card, NetworkInterfaceId] of each(reader, operation, pages, 'NetworkInterfaceId')) {
+    for await (const [card, { NetworkInterfaceId }] of eachNamed(reader, operation, pages, ['NetworkInterfaceId'])) {
       const id = arnOf(reader, `network-interface/${NetworkInterfaceId}`, card.OwnerId)
       const item = { id, ...labels(reader, NetworkInterfaceId, card.TagSet) }
       yield { ...pick(card, NETWORK_INTERFACE_FIELDS), ...item, NetworkInterfaceId }
@@ -179,26 +183,14 @@ export const routeTables = defineCollector({
   async *collect(reader) {
     const input = { MaxResults: 100 }
     const pages = reader.pages(ec2, 'DescribeRouteTables', { input, items: 'RouteTables', next: 'NextToken' })
-    for await (const [table, RouteTableId] of each(reader, 'ec2:DescribeRouteTables', pages, 'RouteTableId')) {
+    for await (const [table, { RouteTableId }] of eachNamed(reader, 'ec2:DescribeRouteTables', pages, [
+      'RouteTableId',
+    ])) {
       const id = arnOf(reader, `route-table/${RouteTableId}`, table.OwnerId)
       yield { ...pick(table, ROUTE_TABLE_FIELDS), id, ...labels(reader, RouteTableId, table.Tags), RouteTableId }
     }
   },
 })
-
-/** Everything in the pages with its id. What has none leaves a gap. */
-async function* each<T extends object, const Key extends keyof T & string>(
-  reader: Reader,
-  operation: Operation,
-  pages: AsyncIterable<readonly T[]>,
-  key: Key,
-): AsyncGenerator<readonly [T, NonNullable<T[Key]>]> {
-  for await (const page of pages)
-    for (const one of page) {
-      const named = required(reader, operation, one, [key])
-      if (named) yield [one, named[key]]
-    }
-}
 
 /** The ARN of something in a VPC, which in a shared one belongs to the owner and not to the account that sees it. */
 const arnOf = ({ partition, scope }: Reader, resource: string, owner = scope.account): string =>

@@ -10,7 +10,7 @@ import {
 import { pick } from '../../../model/item.js'
 import { rds } from '../clients/rds.js'
 import { defineCollector } from '../collector.js'
-import { required, tagsOf } from '../item-parts.js'
+import { eachNamed, tagsOf } from '../item-parts.js'
 import { failedAnswer } from '../call-failed.js'
 
 const PAGE = { MaxRecords: 100 }
@@ -20,14 +20,11 @@ export const dbInstances = defineCollector({
   operations: ['rds:DescribeDBInstances'],
   async *collect(reader) {
     const pages = reader.pages(rds, 'DescribeDBInstances', { input: PAGE, items: 'DBInstances', next: 'Marker' })
-    for await (const page of pages)
-      for (const db of page) {
-        const named = required(reader, 'rds:DescribeDBInstances', db, ['DBInstanceArn', 'DBInstanceIdentifier'])
-        if (!named) continue
-        const { DBInstanceArn, DBInstanceIdentifier } = named
-        const item = { id: DBInstanceArn, scope: reader.scope, name: DBInstanceIdentifier, tags: tagsOf(db.TagList) }
-        yield { ...pick(db, DB_INSTANCE_FIELDS), ...item, DBInstanceArn, DBInstanceIdentifier }
-      }
+    const items = eachNamed(reader, 'rds:DescribeDBInstances', pages, ['DBInstanceArn', 'DBInstanceIdentifier'])
+    for await (const [db, { DBInstanceArn, DBInstanceIdentifier }] of items) {
+      const item = { id: DBInstanceArn, scope: reader.scope, name: DBInstanceIdentifier, tags: tagsOf(db.TagList) }
+      yield { ...pick(db, DB_INSTANCE_FIELDS), ...item, DBInstanceArn, DBInstanceIdentifier }
+    }
   },
 })
 
@@ -36,14 +33,11 @@ export const dbClusters = defineCollector({
   operations: ['rds:DescribeDBClusters'],
   async *collect(reader) {
     const pages = reader.pages(rds, 'DescribeDBClusters', { input: PAGE, items: 'DBClusters', next: 'Marker' })
-    for await (const page of pages)
-      for (const cluster of page) {
-        const named = required(reader, 'rds:DescribeDBClusters', cluster, ['DBClusterArn', 'DBClusterIdentifier'])
-        if (!named) continue
-        const { DBClusterArn, DBClusterIdentifier } = named
-        const item = { id: DBClusterArn, scope: reader.scope, name: DBClusterIdentifier, tags: tagsOf(cluster.TagList) }
-        yield { ...pick(cluster, DB_CLUSTER_FIELDS), ...item, DBClusterArn, DBClusterIdentifier }
-      }
+    const items = eachNamed(reader, 'rds:DescribeDBClusters', pages, ['DBClusterArn', 'DBClusterIdentifier'])
+    for await (const [cluster, { DBClusterArn, DBClusterIdentifier }] of items) {
+      const item = { id: DBClusterArn, scope: reader.scope, name: DBClusterIdentifier, tags: tagsOf(cluster.TagList) }
+      yield { ...pick(cluster, DB_CLUSTER_FIELDS), ...item, DBClusterArn, DBClusterIdentifier }
+    }
   },
 })
 
@@ -55,19 +49,16 @@ export const dbSnapshots = defineCollector({
   async *collect(reader) {
     const input = { ...PAGE, SnapshotType: 'manual' }
     const pages = reader.pages(rds, 'DescribeDBSnapshots', { input, items: 'DBSnapshots', next: 'Marker' })
-    for await (const page of pages)
-      for (const snapshot of page) {
-        const named = required(reader, 'rds:DescribeDBSnapshots', snapshot, ['DBSnapshotArn', 'DBSnapshotIdentifier'])
-        if (!named) continue
-        const { DBSnapshotArn, DBSnapshotIdentifier } = named
-        const item = {
-          id: DBSnapshotArn,
-          scope: reader.scope,
-          name: DBSnapshotIdentifier,
-          tags: tagsOf(snapshot.TagList),
-        }
-        yield { ...pick(snapshot, DB_SNAPSHOT_FIELDS), ...item, DBSnapshotIdentifier }
+    const items = eachNamed(reader, 'rds:DescribeDBSnapshots', pages, ['DBSnapshotArn', 'DBSnapshotIdentifier'])
+    for await (const [snapshot, { DBSnapshotArn, DBSnapshotIdentifier }] of items) {
+      const item = {
+        id: DBSnapshotArn,
+        scope: reader.scope,
+        name: DBSnapshotIdentifier,
+        tags: tagsOf(snapshot.TagList),
       }
+      yield { ...pick(snapshot, DB_SNAPSHOT_FIELDS), ...item, DBSnapshotIdentifier }
+    }
   },
   facts: {
     restorableBy: {
@@ -95,22 +86,19 @@ export const dbClusterSnapshots = defineCollector({
       items: 'DBClusterSnapshots',
       next: 'Marker',
     })
-    for await (const page of pages)
-      for (const snapshot of page) {
-        const named = required(reader, 'rds:DescribeDBClusterSnapshots', snapshot, [
-          'DBClusterSnapshotArn',
-          'DBClusterSnapshotIdentifier',
-        ])
-        if (!named) continue
-        const { DBClusterSnapshotArn, DBClusterSnapshotIdentifier } = named
-        const item = {
-          id: DBClusterSnapshotArn,
-          scope: reader.scope,
-          name: DBClusterSnapshotIdentifier,
-          tags: tagsOf(snapshot.TagList),
-        }
-        yield { ...pick(snapshot, DB_CLUSTER_SNAPSHOT_FIELDS), ...item, DBClusterSnapshotIdentifier }
+    const items = eachNamed(reader, 'rds:DescribeDBClusterSnapshots', pages, [
+      'DBClusterSnapshotArn',
+      'DBClusterSnapshotIdentifier',
+    ])
+    for await (const [snapshot, { DBClusterSnapshotArn, DBClusterSnapshotIdentifier }] of items) {
+      const item = {
+        id: DBClusterSnapshotArn,
+        scope: reader.scope,
+        name: DBClusterSnapshotIdentifier,
+        tags: tagsOf(snapshot.TagList),
       }
+      yield { ...pick(snapshot, DB_CLUSTER_SNAPSHOT_FIELDS), ...item, DBClusterSnapshotIdentifier }
+    }
   },
   facts: {
     restorableBy: {
@@ -136,19 +124,16 @@ export const pendingMaintenance = defineCollector({
       items: 'PendingMaintenanceActions',
       next: 'Marker',
     })
-    for await (const page of pages)
-      for (const pending of page) {
-        const named = required(reader, 'rds:DescribePendingMaintenanceActions', pending, ['ResourceIdentifier'])
-        if (!named) continue
-        const { ResourceIdentifier } = named
-        const item = {
-          id: ResourceIdentifier,
-          scope: reader.scope,
-          name: ResourceIdentifier.split(':').at(-1) ?? ResourceIdentifier,
-          tags: {},
-        }
-        yield { ...pick(pending, PENDING_MAINTENANCE_FIELDS), ...item, ResourceIdentifier }
+    const items = eachNamed(reader, 'rds:DescribePendingMaintenanceActions', pages, ['ResourceIdentifier'])
+    for await (const [pending, { ResourceIdentifier }] of items) {
+      const item = {
+        id: ResourceIdentifier,
+        scope: reader.scope,
+        name: ResourceIdentifier.split(':').at(-1) ?? ResourceIdentifier,
+        tags: {},
       }
+      yield { ...pick(pending, PENDING_MAINTENANCE_FIELDS), ...item, ResourceIdentifier }
+    }
   },
 })
 
@@ -161,24 +146,20 @@ export const eventSubscriptions = defineCollector({
       items: 'EventSubscriptionsList',
       next: 'Marker',
     })
-    for await (const page of pages)
-      for (const subscription of page) {
-        const named = required(reader, 'rds:DescribeEventSubscriptions', subscription, ['CustSubscriptionId'])
-        if (!named) continue
-        const { CustSubscriptionId } = named
-        const { account, region } = reader.scope
-        const id =
-          subscription.EventSubscriptionArn ??
-          `arn:${reader.partition}:rds:${region}:${account}:es:${CustSubscriptionId}`
-        yield {
-          ...pick(subscription, EVENT_SUBSCRIPTION_FIELDS),
-          id,
-          scope: reader.scope,
-          name: CustSubscriptionId,
-          tags: {},
-          CustSubscriptionId,
-        }
+    const items = eachNamed(reader, 'rds:DescribeEventSubscriptions', pages, ['CustSubscriptionId'])
+    for await (const [subscription, { CustSubscriptionId }] of items) {
+      const { account, region } = reader.scope
+      const id =
+        subscription.EventSubscriptionArn ?? `arn:${reader.partition}:rds:${region}:${account}:es:${CustSubscriptionId}`
+      yield {
+        ...pick(subscription, EVENT_SUBSCRIPTION_FIELDS),
+        id,
+        scope: reader.scope,
+        name: CustSubscriptionId,
+        tags: {},
+        CustSubscriptionId,
       }
+    }
   },
 })
 
@@ -191,13 +172,11 @@ export const majorEngineVersions = defineCollector({
       items: 'DBMajorEngineVersions',
       next: 'Marker',
     })
-    for await (const page of pages)
-      for (const version of page) {
-        const named = required(reader, 'rds:DescribeDBMajorEngineVersions', version, ['Engine', 'MajorEngineVersion'])
-        if (!named) continue
-        const id = `${named.Engine}/${named.MajorEngineVersion}`
-        yield { ...pick(version, MAJOR_ENGINE_VERSION_FIELDS), id, scope: reader.scope, name: id, tags: {} }
-      }
+    const items = eachNamed(reader, 'rds:DescribeDBMajorEngineVersions', pages, ['Engine', 'MajorEngineVersion'])
+    for await (const [version, named] of items) {
+      const id = `${named.Engine}/${named.MajorEngineVersion}`
+      yield { ...pick(version, MAJOR_ENGINE_VERSION_FIELDS), id, scope: reader.scope, name: id, tags: {} }
+    }
   },
 })
 

@@ -58,7 +58,7 @@ export function createProgress(
     note: line,
     end() {
       clear()
-      if (planned > 0) line(`read ${read} of ${planned} lists`)
+      if (planned > 0) line(`went through ${read} of ${planned} lists`)
     },
   }
 }

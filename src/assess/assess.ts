@@ -40,6 +40,12 @@ export function assess(
     verdict: blocking ? 'not-ready' : coverage.complete && anything ? 'ready' : 'incomplete',
     coverage,
     totals: totalsOf(judged, findings),
+    rules: rules.map((rule) => ({
+      id: rule.id,
+      title: rule.title,
+      severity: policy.severities?.[rule.id] ?? rule.severity,
+      controls: rule.controls,
+    })),
     findings,
     results: judged.map(resultOf),
   }

@@ -81,6 +81,14 @@ export type Coverage = {
   readonly notEnabled: readonly CoverageGap[]
 }
 
+/** A rule that was chosen for the run, whether or not it found anything. */
+export type ChosenRule = {
+  readonly id: string
+  readonly title: string
+  readonly severity: Severity
+  readonly controls: readonly string[]
+}
+
 export type Totals = {
   readonly byStatus: Readonly<Record<Status, number>>
   readonly bySeverity: Readonly<Record<Severity, number>>
@@ -98,6 +106,7 @@ export type Report = {
   readonly verdict: 'ready' | 'not-ready' | 'incomplete'
   readonly coverage: Coverage
   readonly totals: Totals
+  readonly rules: readonly ChosenRule[]
   readonly findings: readonly Finding[]
   readonly results: readonly Result[]
 }

@@ -119,6 +119,16 @@ export const reportSchema = z
       byStatus: counts(['pass', 'fail', 'unknown', 'not-applicable', 'manual', 'error'] as const),
       bySeverity: counts(SEVERITIES),
     }),
+    rules: z
+      .array(
+        z.strictObject({
+          id: z.string(),
+          title: text('What holds when it passes.'),
+          severity,
+          controls: z.array(z.string()),
+        }),
+      )
+      .describe('Every rule that was chosen, whether or not it found anything.'),
     findings: z.array(finding).describe('In the order in which to fix them.'),
     results: z.array(result).describe('Every verdict of every rule.'),
   })

@@ -130,8 +130,8 @@ describe('an estate that is not ready', () => {
   })
 
   test('counts every rule by status', () => {
-    expect(section(elements, 'by-rule')).toContain('aws/rds/instance-multi-az431000')
-    expect(section(elements, 'by-rule')).toContain('aws/eks/nodegroup-multi-az000100')
+    expect(section(elements, 'by-rule')).toMatch(/aws\/rds\/instance-multi-az \D+431000/)
+    expect(section(elements, 'by-rule')).toMatch(/aws\/eks\/nodegroup-multi-az \D+000100/)
   })
 })
 

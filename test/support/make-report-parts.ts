@@ -139,6 +139,14 @@ export function makeReport({
       byStatus,
       bySeverity: countsOf(['critical', 'high', 'medium', 'low', 'info'] as const, findings, (one) => one.severity),
     },
+    rules: [...new Set(all.map(({ rule }) => rule))].map((id) => {
+      const {
+        title = `What ${id} asks for holds`,
+        severity = 'medium' as const,
+        controls = ['multi-az'],
+      } = findings.find(({ rule }) => rule === id) ?? {}
+      return { id, title, severity, controls }
+    }),
     findings,
     results: all,
   }

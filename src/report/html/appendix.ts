@@ -40,9 +40,10 @@ ${more > 0 && markup`<p>And ${numbered(more)} more, in the JSON report.</p>`}
 }
 
 /** What every rule came to, those without findings included. */
-export function resultsByRule({ results, coverage }: Report, groups: readonly RuleGroup[]): Markup {
+export function resultsByRule({ results, coverage, rules }: Report, groups: readonly RuleGroup[]): Markup {
   const failing = new Set(groups.map(({ rule }) => rule))
   const tallies = ruleTallies(results)
+  const titles = new Map(rules.map(({ id, title }) => [id, title]))
   const idle = coverage.rules - tallies.length
   return markup`<section id="by-rule" aria-labelledby="by-rule-title">
 <h2 id="by-rule-title">Results by rule</h2>
@@ -56,7 +57,7 @@ ${
           ...STATUSES.map((status) => ({ title: capitalized(STATUS_NAMES[status]), share: 10, number: true })),
         ],
         tallies.map(({ rule, counts }) => [
-          failing.has(rule) ? markup`<a href="#${anchorOf(rule)}">${name(rule)}</a>` : name(rule),
+          markup`${failing.has(rule) ? markup`<a href="#${anchorOf(rule)}">${name(rule)}</a>` : name(rule)} <span class="id">${shown(titles.get(rule) ?? 'no title')}</span>`,
           ...STATUSES.map((status) => count(counts[status])),
         ]),
       )

@@ -1,4 +1,5 @@
 import { Argument, Command } from 'commander'
+import { settleSwitches } from './environment.js'
 import { withCommon, withLimits, withReport, withRules, withTargets } from './options.js'
 import { VERSION } from './version.js'
 
@@ -55,6 +56,7 @@ export function createProgram(): Command {
     .action(async (options: { output: string }) => (await import('./commands/demo.js')).demo(options))
 
   for (const command of program.commands) command.exitOverride().showSuggestionAfterError()
+  settleSwitches(process.env)
   return program
 }
 

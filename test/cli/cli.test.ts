@@ -241,6 +241,20 @@ describe('configuration', () => {
     expect((await plumbline('scan', ...flags, '--fail-on', 'info')).code).toBe(1)
   })
 
+  it('takes a switch that the environment sets to false for off', async () => {
+    const flags = await serve(estateOf(instance('orders')), {
+      faults: ({ operation }) => (operation.startsWith('rds:') ? deny : undefined),
+    })
+    vi.stubEnv('PLUMBLINE_ALLOW_GAPS', 'false')
+    expect((await plumbline('scan', ...flags)).code).toBe(3)
+    vi.stubEnv('PLUMBLINE_ALLOW_GAPS', 'true')
+    expect((await plumbline('scan', ...flags)).code).toBe(0)
+    vi.stubEnv('PLUMBLINE_ALLOW_GAPS', 'maybe')
+    const { code, err } = await plumbline('scan', ...flags)
+    expect(code).toBe(2)
+    expect(err).toContain('PLUMBLINE_ALLOW_GAPS')
+  })
+
   it.each([
     ['a rule that there is not', 'rules: { aws/rds/none: {} }', 'aws/rds/none'],
     [

@@ -165,6 +165,9 @@ const REASONS: Readonly<Record<FailureKind, GapReason>> = {
   rejected: 'failed',
 }
 
+/** What JavaScript calls errors that nobody named. */
+const NAMELESS = new Set(['Error', 'SyntaxError', 'TypeError', 'NotAnAnswer'])
+
 function gapFor(scope: AwsScope, operation: Operation, failure: Failure): Gap {
   const denied = failure.kind === 'denied'
   const [asked] = permissionsFor(operation)
@@ -179,7 +182,7 @@ function gapFor(scope: AwsScope, operation: Operation, failure: Failure): Gap {
     reason: REASONS[failure.kind],
     scope,
     source: operation,
-    detail: `${failure.code}: ${failure.message}${where}`,
+    detail: `${NAMELESS.has(failure.code) ? '' : `${failure.code}: `}${failure.message}${where}`,
     ...(denied && permission !== undefined && { permission }),
   }
 }

@@ -76,3 +76,9 @@ export const unitsOf = (instances: NonNullable<ScalingGroup['Instances']>): numb
 
 /** The name of a group for commands. */
 export const groupNameOf = (group: ScalingGroup): string => group.AutoScalingGroupName ?? group.name
+
+/** Which of these processes somebody, or AWS, has suspended. */
+export const suspendedAmong = (group: ScalingGroup, ...processes: readonly string[]): readonly string[] => {
+  const suspended = (group.SuspendedProcesses ?? []).map(({ ProcessName }) => ProcessName)
+  return processes.filter((process) => suspended.includes(process))
+}

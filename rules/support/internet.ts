@@ -1,8 +1,7 @@
 import type { RouteTable, SecurityGroup } from '../../src/model/aws/ec2.js'
+import { type Permission, worldRanges } from './open-ports.js'
 
 export type AddressFamily = 'ipv4' | 'ipv6'
-
-type Permission = NonNullable<SecurityGroup['IpPermissions']>[number]
 
 /** Whether a security group lets every address of the internet reach a TCP port. */
 export const letsInternetIn = (group: SecurityGroup, port: number, family: AddressFamily): boolean =>
@@ -21,7 +20,4 @@ export const routesToInternet = (table: RouteTable, family: AddressFamily): bool
 const covers = ({ IpProtocol, FromPort = 0, ToPort = 65_535 }: Permission, port: number): boolean =>
   IpProtocol === '-1' || ((IpProtocol === 'tcp' || IpProtocol === '6') && FromPort <= port && port <= ToPort)
 
-const isOpen = ({ IpRanges = [], Ipv6Ranges = [] }: Permission, family: AddressFamily): boolean =>
-  family === 'ipv4'
-    ? IpRanges.some((range) => range.CidrIp === '0.0.0.0/0')
-    : Ipv6Ranges.some((range) => range.CidrIpv6 === '::/0')
+const isOpen = (permission: Permission, family: AddressFamily): boolean => worldRanges(permission)[family].length > 0

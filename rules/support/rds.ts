@@ -53,7 +53,7 @@ export function outOfClusterScope(cluster: DbCluster): Verdict | undefined {
 
 const memberOf = (db: DbInstance): Verdict =>
   notApplicable(
-    `belongs to cluster ${db.DBClusterIdentifier ?? ''}, which is judged instead`,
+    `belongs to cluster ${db.DBClusterIdentifier ?? ''}: what the cluster decides is judged there`,
     evidence(db, 'DBClusterIdentifier'),
   )
 

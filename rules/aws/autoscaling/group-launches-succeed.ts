@@ -3,7 +3,7 @@ import { regionOf } from '../../../src/model/aws/region-of.js'
 import { command } from '../../../src/model/command.js'
 import { defineRule } from '../../../src/model/rule.js'
 import { evidence, fail, failAs, pass } from '../../../src/model/verdict.js'
-import { groupNameOf, inService, leaving, unitsOf } from '../../support/auto-scaling.js'
+import { groupNameOf, inService, leaving, suspendedAmong, unitsOf } from '../../support/auto-scaling.js'
 import { count, HOUR } from '../../support/time.js'
 
 /** A launch that AWS gave up counts as cancelled, with the cause as its message; one that a person called off has none. */
@@ -35,6 +35,9 @@ export default defineRule({
   check(group, { lookup, now, options }) {
     const gone = leaving(group)
     if (gone) return gone
+    // AWS suspends launches itself where they failed for a day: from then on no activity fails any more.
+    if (suspendedAmong(group, 'Launch').length > 0)
+      return fail('launches nothing: Launch is suspended', evidence(group, 'SuspendedProcesses', 'DesiredCapacity'))
     const failed = lookup('aws.autoscaling.activitiesByGroup').first(
       groupNameOf(group),
       (activity) =>

@@ -3,7 +3,13 @@ import { regionOf } from '../../../src/model/aws/region-of.js'
 import { command } from '../../../src/model/command.js'
 import { defineRule } from '../../../src/model/rule.js'
 import { evidence, fail, failAs, notApplicable, pass } from '../../../src/model/verdict.js'
-import { groupNameOf, isLattice, outOfGroupScope, trafficSourcesOf } from '../../support/auto-scaling.js'
+import {
+  groupNameOf,
+  isLattice,
+  outOfGroupScope,
+  suspendedAmong,
+  trafficSourcesOf,
+} from '../../support/auto-scaling.js'
 
 /** The field is a comma list: `ELB,EBS`. EC2's own status checks are always on, named or not. */
 const checksOf = (group: ScalingGroup): readonly string[] =>
@@ -47,6 +53,9 @@ export default defineRule({
     const missing = missingChecks(group)
     if (missing.length > 0)
       return fail(`goes by ${checksOf(group).join(', ')} checks, not by those of ${missing.join(' and ')}`, seen)
+    const halted = suspendedAmong(group, 'HealthCheck', 'ReplaceUnhealthy', 'Terminate', 'Launch')
+    if (halted.length > 0)
+      return fail(`replaces nothing: ${halted.join(' and ')} is suspended`, seen, evidence(group, 'SuspendedProcesses'))
     const grace = group.HealthCheckGracePeriod ?? 0
     if (grace < options.minGraceSeconds)
       return failAs('medium', `leaves an instance ${grace} s to start before a failed check replaces it`, seen)

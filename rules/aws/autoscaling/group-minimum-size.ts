@@ -66,7 +66,7 @@ export default defineRule({
       summary: 'Raise the minimum; where the maximum is below it, raise that as well.',
       commands: [
         cluster !== undefined && nodegroup !== undefined
-          ? command`aws eks update-nodegroup-config --region ${regionOf(group)} --cluster-name ${cluster} --nodegroup-name ${nodegroup} --scaling-config ${`minSize=${size},maxSize=${max}`}`
+          ? command`aws eks update-nodegroup-config --region ${regionOf(group)} --cluster-name ${cluster} --nodegroup-name ${nodegroup} --scaling-config ${`minSize=${size},maxSize=${max},desiredSize=${Math.max(size, group.DesiredCapacity ?? 0)}`}`
           : command`aws autoscaling update-auto-scaling-group --region ${regionOf(group)} --auto-scaling-group-name ${groupNameOf(group)} --min-size ${size} --max-size ${max}`,
       ],
     }

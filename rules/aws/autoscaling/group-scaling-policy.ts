@@ -3,7 +3,7 @@ import { regionOf } from '../../../src/model/aws/region-of.js'
 import { command } from '../../../src/model/command.js'
 import { defineRule } from '../../../src/model/rule.js'
 import { evidence, fail, failAs, notApplicable, pass } from '../../../src/model/verdict.js'
-import { groupNameOf, outOfGroupScope, scalerOf } from '../../support/auto-scaling.js'
+import { groupNameOf, outOfGroupScope, scalerOf, suspendedAmong } from '../../support/auto-scaling.js'
 
 /** A forecast alone changes nothing, and a step or simple policy without an alarm is never set off. */
 function scales(policy: GroupScalingPolicy): boolean {
@@ -39,6 +39,10 @@ export default defineRule({
     const [min, max] = [group.MinSize ?? 0, group.MaxSize ?? 0]
     const seen = evidence(group, 'MinSize', 'MaxSize', 'DesiredCapacity')
     if (max <= min) return fail(`cannot grow: its minimum and maximum are both ${max}`, seen)
+
+    const halted = suspendedAmong(group, 'Launch', 'AlarmNotification')
+    if (halted.length > 0)
+      return fail(`does not grow: ${halted.join(' and ')} is suspended`, seen, evidence(group, 'SuspendedProcesses'))
 
     const policies = lookup('aws.autoscaling.policiesByGroup')
     const policy = policies.first(groupNameOf(group), scales)

@@ -1,5 +1,6 @@
 import { regionOf } from '../../../src/model/aws/region-of.js'
-import { command } from '../../../src/model/command.js'
+import type { Volume } from '../../../src/model/aws/ec2.js'
+import { type Command, command } from '../../../src/model/command.js'
 import { defineRule } from '../../../src/model/rule.js'
 import { evidence, fail, notApplicable, pass } from '../../../src/model/verdict.js'
 
@@ -26,11 +27,20 @@ export default defineRule({
   },
   fix: (volume) => ({
     summary:
-      'A volume cannot be encrypted in place. Have new ones encrypted by default, then take a snapshot of this one, make a volume from it, and swap the two while the instance is stopped.',
+      'A volume cannot be encrypted in place. Take a snapshot of this one, make a volume from it, and swap the two while the instance is stopped. Encryption by default, a setting of the whole region, keeps new ones from being like it.',
     commands: [
-      command`aws ec2 enable-ebs-encryption-by-default --region ${regionOf(volume)}`,
       command`aws ec2 create-snapshot --region ${regionOf(volume)} --volume-id ${volume.VolumeId}`,
-      command`aws ec2 create-volume --region ${regionOf(volume)} --availability-zone ${volume.AvailabilityZone ?? 'ZONE'} --volume-type ${volume.VolumeType ?? 'gp3'} --encrypted --snapshot-id NEW-SNAPSHOT`,
+      newVolume(volume),
     ],
   }),
 })
+
+/** An encrypted volume like the old one. io1 and io2 must be told their IOPS; gp3 would fall back to its defaults. */
+function newVolume(volume: Volume): Command {
+  const [region, zone, type] = [regionOf(volume), volume.AvailabilityZone ?? 'ZONE', volume.VolumeType ?? 'gp3']
+  if (type === 'gp3' && volume.Iops !== undefined && volume.Throughput !== undefined)
+    return command`aws ec2 create-volume --region ${region} --availability-zone ${zone} --volume-type ${type} --iops ${volume.Iops} --throughput ${volume.Throughput} --encrypted --snapshot-id NEW-SNAPSHOT`
+  if ((type === 'io1' || type === 'io2') && volume.Iops !== undefined)
+    return command`aws ec2 create-volume --region ${region} --availability-zone ${zone} --volume-type ${type} --iops ${volume.Iops} --encrypted --snapshot-id NEW-SNAPSHOT`
+  return command`aws ec2 create-volume --region ${region} --availability-zone ${zone} --volume-type ${type} --encrypted --snapshot-id NEW-SNAPSHOT`
+}

@@ -71,9 +71,6 @@ export default defineRule({
     const backup = kept.find((one) => isRecent(one.LastBackupTime))
     if (backup) return pass('was backed up by AWS Backup of late', evidence(backup, 'ResourceArn', 'LastBackupTime'))
     const policy = policyFor(volume, attached, lookup('aws.dlm.policiesByTarget'), options.maxAgeHours)
-    if (policy)
-      return pass(`is backed up by lifecycle policy ${policy.PolicyId}`, evidence(policy, 'State', 'PolicyDetails'))
-
     const completed = snapshots.all(volume.VolumeId).filter((one) => one.State === 'completed')
     const moments = [...completed.map((one) => one.StartTime), ...kept.map((one) => one.LastBackupTime)]
     const age = Math.min(...moments.map(ageOf).filter((one) => !Number.isNaN(one)))
@@ -82,6 +79,14 @@ export default defineRule({
       ...completed.slice(-3).flatMap((one) => evidence(one, 'StartTime')),
       ...kept.flatMap((one) => evidence(one, 'LastBackupTime')),
     ]
+    // A policy's snapshots lie in the account's own list: where none is recent, the policy does not do what it says.
+    if (policy)
+      return failAs(
+        'medium',
+        `should be backed up by lifecycle policy ${policy.PolicyId}, yet ${Number.isFinite(age) ? `its newest backup is ${duration(age)} old` : 'has no backup'}`,
+        shown,
+        evidence(policy, 'State', 'PolicyDetails'),
+      )
     if (!Number.isFinite(age)) return failAs('high', 'has no backup', shown)
     return failAs(age <= options.staleDays * DAY ? 'medium' : 'high', `was last backed up ${duration(age)} ago`, shown)
   },

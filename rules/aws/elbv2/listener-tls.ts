@@ -68,7 +68,10 @@ export default defineRule({
     const answering = plain.filter(answersItself)
     if (answering.length > 0)
       return manual(`answers plain HTTP itself on ${portsOf(answering)}, but for its rules, which were not read`, seen)
-    const because = plain.length > 0 ? 'sends plain HTTP on to HTTPS' : 'has no plain HTTP listener'
+    const because =
+      plain.length > 0
+        ? 'sends plain HTTP on to HTTPS by default (its rules were not read)'
+        : 'has no plain HTTP listener'
     return pass(encrypted.length > 0 ? `${because} and offers TLS 1.2 or newer alone` : because, seen)
   },
   fix(balancer, { lookup }) {

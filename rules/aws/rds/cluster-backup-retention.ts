@@ -77,7 +77,7 @@ export default defineRule({
       ? {
           summary: 'Keep automated backups longer; this interrupts nothing.',
           commands: [
-            command`aws rds modify-db-cluster --region ${region} --db-cluster-identifier ${name} --backup-retention-period ${days} --apply-immediately`,
+            command`aws rds modify-db-cluster --region ${region} --db-cluster-identifier ${name} --backup-retention-period ${days}`,
           ],
         }
       : {

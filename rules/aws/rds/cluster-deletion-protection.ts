@@ -30,7 +30,7 @@ export default defineRule({
   fix: (cluster) => ({
     summary: 'Switch deletion protection on; this takes effect at once and interrupts nothing.',
     commands: [
-      command`aws rds modify-db-cluster --region ${regionOf(cluster)} --db-cluster-identifier ${cluster.DBClusterIdentifier} --deletion-protection --apply-immediately`,
+      command`aws rds modify-db-cluster --region ${regionOf(cluster)} --db-cluster-identifier ${cluster.DBClusterIdentifier} --deletion-protection`,
     ],
   }),
 })

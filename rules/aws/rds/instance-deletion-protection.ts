@@ -32,7 +32,7 @@ export default defineRule({
   fix: (db) => ({
     summary: 'Switch deletion protection on; this takes effect at once and interrupts nothing.',
     commands: [
-      command`aws rds modify-db-instance --region ${regionOf(db)} --db-instance-identifier ${db.DBInstanceIdentifier} --deletion-protection --apply-immediately`,
+      command`aws rds modify-db-instance --region ${regionOf(db)} --db-instance-identifier ${db.DBInstanceIdentifier} --deletion-protection`,
     ],
   }),
 })

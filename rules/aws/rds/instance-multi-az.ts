@@ -4,8 +4,8 @@ import { evidence, fail, failAs, notApplicable, pass } from '../../../src/model/
 import { regionOf } from '../../../src/model/aws/region-of.js'
 import { isReplica, outOfInstanceScope } from '../../support/rds.js'
 
-/** Editions of SQL Server that RDS cannot run with a standby. */
-const WITHOUT_STANDBY = ['sqlserver-web', 'sqlserver-ex']
+/** Editions that RDS cannot run with a standby. Web edition can, by block level replication. */
+const WITHOUT_STANDBY = ['sqlserver-ex']
 
 export default defineRule({
   id: 'aws/rds/instance-multi-az',
@@ -40,9 +40,10 @@ export default defineRule({
           commands: [],
         }
       : {
-          summary: 'Convert it to Multi-AZ: RDS builds the standby while the database serves.',
+          summary:
+            'Convert it to Multi-AZ: RDS builds the standby while the database serves, in the next maintenance window. With --apply-immediately it begins at once, and so does every other change that is still pending.',
           commands: [
-            command`aws rds modify-db-instance --region ${regionOf(db)} --db-instance-identifier ${db.DBInstanceIdentifier} --multi-az --apply-immediately`,
+            command`aws rds modify-db-instance --region ${regionOf(db)} --db-instance-identifier ${db.DBInstanceIdentifier} --multi-az`,
           ],
         },
 })

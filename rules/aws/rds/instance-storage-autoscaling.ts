@@ -48,7 +48,7 @@ export default defineRule({
     return {
       summary: `Let it grow to ${ceiling} GiB or more: only storage that it grows into is paid for, and none is given back.`,
       commands: [
-        command`aws rds modify-db-instance --region ${regionOf(db)} --db-instance-identifier ${db.DBInstanceIdentifier} --max-allocated-storage ${ceiling} --apply-immediately`,
+        command`aws rds modify-db-instance --region ${regionOf(db)} --db-instance-identifier ${db.DBInstanceIdentifier} --max-allocated-storage ${ceiling}`,
       ],
     }
   },

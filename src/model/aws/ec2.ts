@@ -82,6 +82,8 @@ export type Ec2InstanceStatus = Picked<InstanceStatus, typeof INSTANCE_STATUS_FI
 
 export const VOLUME_FIELDS = [
   'VolumeId',
+  'Iops',
+  'Throughput',
   'VolumeType',
   'Size',
   'State',

@@ -46,7 +46,25 @@ testRule(rule, {
     },
     'AWS Backup of the volume': { subject: volume(), given: backups('volume/vol-1'), says: 'AWS Backup' },
     'AWS Backup of the instance': { subject: volume(), given: backups('instance/i-1') },
-    'a lifecycle policy by the tag of the volume': { subject: daily, given: policies(dlmPolicy()), says: 'policy-1' },
+    'a volume of a pod, which outlives its Spot node': {
+      subject: volume({ tags: { 'kubernetes.io/cluster/shop': 'owned', 'kubernetes.io/created-for/pvc/name': 'db' } }),
+      given: {
+        ...snapshots(ebsSnapshot()),
+        ...on({ InstanceLifecycle: 'spot', tags: { 'eks:cluster-name': 'shop' } }),
+      },
+    },
+    'attached to an instance that is not listed': {
+      subject: volume(),
+      given: { 'aws.ec2.snapshots': [ebsSnapshot()] },
+    },
+  },
+  fail: {
+    'a lifecycle policy by the tag of the volume': {
+      subject: daily,
+      given: policies(dlmPolicy()),
+      says: 'should be backed up by lifecycle policy policy-1, yet has no backup',
+      severity: 'medium',
+    },
     'a lifecycle policy by one of its several tags': {
       subject: daily,
       given: policies(
@@ -87,19 +105,6 @@ testRule(rule, {
         }),
       ),
     },
-    'a volume of a pod, which outlives its Spot node': {
-      subject: volume({ tags: { 'kubernetes.io/cluster/shop': 'owned', 'kubernetes.io/created-for/pvc/name': 'db' } }),
-      given: {
-        ...snapshots(ebsSnapshot()),
-        ...on({ InstanceLifecycle: 'spot', tags: { 'eks:cluster-name': 'shop' } }),
-      },
-    },
-    'attached to an instance that is not listed': {
-      subject: volume(),
-      given: { 'aws.ec2.snapshots': [ebsSnapshot()] },
-    },
-  },
-  fail: {
     'no backup': { subject: volume(), given: pet, severity: 'high', says: 'has no backup' },
     'the root volume of a pet': { subject: volume(asRoot), given: pet },
     'a snapshot just too old': {

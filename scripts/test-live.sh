@@ -5,11 +5,10 @@ cd "$(dirname "$0")/.."
 
 command -v python3 >/dev/null || { echo "test:live needs python3 (3.10 or newer) for the AWS emulator" >&2; exit 1; }
 venv=.cache/venv
-wanted=$(sha256sum test/live/requirements.txt | cut -d' ' -f1)
-if [ "$(cat "$venv/.requirements" 2>/dev/null || true)" != "$wanted" ]; then
+if ! cmp -s test/live/requirements.txt "$venv/requirements.txt"; then
   rm -rf "$venv"
   python3 -m venv "$venv" || { echo "test:live needs python3's venv module (Debian: python3-venv)" >&2; exit 1; }
   "$venv/bin/pip" install --quiet --disable-pip-version-check -r test/live/requirements.txt
-  echo "$wanted" > "$venv/.requirements"
+  cp test/live/requirements.txt "$venv/requirements.txt"
 fi
 MOTO_SERVER="$PWD/$venv/bin/moto_server" exec npx vitest run --config vitest.live.config.ts "$@"

@@ -6,11 +6,14 @@ import { createProgram } from './program.js'
 // The SDK would print a warning about Node 20 into every run; the versions are pinned to ones that support it.
 process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true'
 
-// A reader who has seen enough, as in `plumbline rules | head`, is no error.
+// A reader who has seen enough, as in `plumbline rules | head`, is no error; what the command came to stands.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error
-  process.exit(EXIT.ok)
+  if (error.code === 'EPIPE') process.exit()
+  process.stderr.write(`plumbline: the output cannot be written: ${error.message}\n`)
+  process.exit(EXIT.notStarted)
 })
+// Nobody is left to tell.
+process.stderr.on('error', () => undefined)
 
 try {
   await createProgram().parseAsync()

@@ -30,6 +30,15 @@ const positive = (value: string): number => {
   return number
 }
 
+/** A timer of Node holds no more than 2^31 - 1 milliseconds. */
+const MOST_SECONDS = 2_147_483
+
+const seconds = (value: string): number => {
+  const number = positive(value)
+  if (number > MOST_SECONDS) throw new InvalidArgumentError(`It must be at most ${MOST_SECONDS}.`)
+  return number
+}
+
 const concurrency = (value: string): number => {
   const number = positive(value)
   if (!Number.isInteger(number) || number > 200)
@@ -84,7 +93,7 @@ export const withLimits = (command: Command): Command =>
         '--timeout <seconds>',
         'end reading after this long; what is missing then is reported (default: 900)',
         'TIMEOUT',
-      ).argParser(positive),
+      ).argParser(seconds),
     )
     .addOption(
       flag('--concurrency <calls>', 'calls under way at once (default: 50)', 'CONCURRENCY').argParser(concurrency),

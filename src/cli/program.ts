@@ -66,4 +66,4 @@ Exit codes:
   1  --fail-on found something      4  could not start: no target, no credentials
   2  usage, configuration or snapshot invalid
 
-Every flag is also read from the environment (--fail-on as PLUMBLINE_FAIL_ON) and most from plumbline.yaml.`
+Most flags are also read from the environment (--fail-on as PLUMBLINE_FAIL_ON) and from plumbline.yaml.`

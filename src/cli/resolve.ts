@@ -30,6 +30,7 @@ export type Flags = {
   readonly color?: boolean
 }
 
+const REGION = /^[a-z]{2}(?:-[a-z]+)+-\d+$/
 const DEFAULT_CONFIG = 'plumbline.yaml'
 const DEFAULTS = { timeoutSeconds: 900, concurrency: 50 }
 
@@ -53,6 +54,9 @@ export async function readSettings(named: string | undefined): Promise<Settings>
 /** What to read. Flags that name accounts take the place of the file's list of accounts. */
 export function targetsOf(flags: Flags, { aws }: Settings): readonly AwsTarget[] {
   const regions = flags.region ?? aws?.regions
+  for (const name of [...(regions ?? []), ...(aws?.accounts ?? []).flatMap((account) => account.regions ?? [])]) {
+    if (!REGION.test(name)) throw new Stop(EXIT.invalid, `${name} is not the name of a region, such as eu-west-1`)
+  }
   const withRegions = (target: AwsTarget): AwsTarget => ({
     ...target,
     ...(regions && (flags.region !== undefined || target.regions === undefined) && { regions }),
@@ -80,7 +84,13 @@ export function targetsOf(flags: Flags, { aws }: Settings): readonly AwsTarget[]
 }
 
 export const endpointOf = (flags: Flags, { aws }: Settings, environment: NodeJS.ProcessEnv): string | undefined =>
-  flags.endpointUrl ?? environment['AWS_ENDPOINT_URL'] ?? aws?.endpointUrl
+  checkedUrl(flags.endpointUrl ?? (environment['AWS_ENDPOINT_URL'] || aws?.endpointUrl))
+
+function checkedUrl(url: string | undefined): string | undefined {
+  if (url !== undefined && !/^https?:\/\/[^/]/.test(url))
+    throw new Stop(EXIT.invalid, `${url} is not a URL that begins with http:// or https://`)
+  return url
+}
 
 export const limitsOf = (flags: Flags, { limits }: Settings): { timeoutSeconds: number; concurrency: number } => ({
   timeoutSeconds: flags.timeout ?? limits?.timeoutSeconds ?? DEFAULTS.timeoutSeconds,
@@ -142,7 +152,8 @@ export type Output = { readonly formats: readonly Format[]; readonly folder: str
 
 /** Without a folder one format goes to standard output; with one, every file format unless some are named. */
 export function outputOf(flags: Flags, { report }: Settings): Output {
-  const folder = flags.output ?? report?.output
+  // A format on the command line without a folder is meant for standard output, whatever the file says.
+  const folder = flags.output ?? (flags.format ? undefined : report?.output)
   const named = flags.format ?? report?.formats
   if (folder !== undefined) return { folder, formats: named ?? ['terminal', 'json', 'markdown', 'html'] }
   const formats = named ?? ['terminal']

@@ -1,4 +1,4 @@
-import { isMap, LineCounter, parseDocument } from 'yaml'
+import { type Document, isMap, LineCounter, parseDocument } from 'yaml'
 import { z } from 'zod'
 import type { OptionValue } from '../model/options.js'
 import { SEVERITIES, type Severity } from '../model/verdict.js'
@@ -48,7 +48,7 @@ export const settingsSchema = z.strictObject({
   gate: z.strictObject({ failOn: severity.optional(), allowGaps: z.boolean().optional() }).optional(),
   limits: z
     .strictObject({
-      timeoutSeconds: z.number().positive().optional(),
+      timeoutSeconds: z.number().positive().max(2_147_483).optional(),
       concurrency: z.number().int().min(1).max(200).optional(),
     })
     .optional(),
@@ -70,7 +70,7 @@ export function parseSettings(from: string, text: string): Settings {
   }
   const [broken] = document.errors
   if (broken) throw new ConfigInvalid(`${at(broken.pos[0])}: ${broken.message.split('\n')[0] ?? 'not valid YAML'}`)
-  const parsed = settingsSchema.safeParse(document.toJS() ?? {})
+  const parsed = settingsSchema.safeParse(contentOf(from, document) ?? {})
   if (parsed.success) return parsed.data
 
   const [issue] = parsed.error.issues
@@ -85,6 +85,17 @@ export function parseSettings(from: string, text: string): Settings {
       ? `${path.join('.') || 'the file'}: ${issue?.message ?? 'invalid'}`
       : `there is no setting ${[...path, unknownKey].join('.')}${suggestion(path, unknownKey)}`
   throw new ConfigInvalid(`${at(place ?? 0)}: ${what}`)
+}
+
+/** The document as plain data; an alias of an anchor that there is not only shows now. */
+function contentOf(from: string, document: Document): unknown {
+  try {
+    return document.toJS()
+  } catch (thrown) {
+    throw new ConfigInvalid(
+      `${from}: ${thrown instanceof Error ? thrown.message : String(thrown)} (quote text that begins with * or &)`,
+    )
+  }
 }
 
 const nodeOffset = (node: unknown): number | undefined =>

@@ -38,13 +38,20 @@ function evaluateRule(rule: AnyRule, estate: Estate, chosen: { readonly [option:
     if (portion?.state === 'complete') return judged
     return [...judged, unseen(rule, scope, portion?.gaps ?? [notCollected(rule.each, scope)])]
   })
-  if (results.length > 0 || portions.length === 0) return results
+  if (results.length > 0) return results
+  if (portions.length === 0) return nowhere(rule, estate)
   const [first] = portions
   const because = `there are no ${DATASETS[rule.each].title} here`
-  const nowhere = { id: `${DATASETS[rule.each].provider}#${rule.each}`, name: DATASETS[rule.each].title }
+  const list = { id: `${DATASETS[rule.each].provider}#${rule.each}`, name: DATASETS[rule.each].title }
   return first
-    ? [resultOf(rule, { ...nowhere, scope: first.scope }, { status: 'not-applicable', because, evidence: [] })]
+    ? [resultOf(rule, { ...list, scope: first.scope }, { status: 'not-applicable', because, evidence: [] })]
     : []
+}
+
+/** A run with the rule's provider in it, but with no scope of the kind that its list is read in, cannot tell. */
+function nowhere(rule: AnyRule, { snapshot }: Estate): Judged[] {
+  const scope = snapshot.scopes.find(({ provider }) => provider === DATASETS[rule.each].provider)
+  return scope ? [unseen(rule, scope, [notCollected(rule.each, scope)])] : []
 }
 
 type AnyContext = Context<never, never, Record<never, never>>

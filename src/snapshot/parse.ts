@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { GAP_REASONS } from '../model/gap.js'
 import { type DatasetName, DATASETS } from '../model/inventory.js'
+import { GLOBAL_REGION, ownerKey, scopeKey } from '../model/scope.js'
 import { SNAPSHOT_SCHEMA, type Snapshot } from '../model/snapshot.js'
 
 /** A snapshot that cannot be judged; the message is one line for the person who named the file. */
@@ -66,19 +67,38 @@ export function parseSnapshot(from: string, text: string): Snapshot {
     )
   }
   const snapshot = parsed.data as unknown as Snapshot
-  for (const [name, portions] of Object.entries(snapshot.datasets)) {
+  for (const name of Object.keys(snapshot.datasets)) {
     if (!Object.hasOwn(DATASETS, name))
       throw new SnapshotInvalid(
         `${from} holds the dataset ${name}, which this plumbline does not know: update plumbline`,
       )
-    for (const [index, one] of portions.entries()) {
-      if (one.state !== 'complete' && one.gaps.length === 0)
-        throw new SnapshotInvalid(
-          `${from} is not a valid snapshot: datasets.${name}.${index} is ${one.state} without a reason`,
-        )
+  }
+  const odd = contradictionIn(snapshot)
+  if (odd !== undefined) throw new SnapshotInvalid(`${from} is not a valid snapshot: ${odd}: collect it again`)
+  return withAllFacts(snapshot)
+}
+
+/** What makes a snapshot say more, or less, than was read: an edited or merged file must not lose findings in silence. */
+function contradictionIn({ scopes, datasets }: Snapshot): string | undefined {
+  const known = new Set(scopes.map(scopeKey))
+  if (known.size < scopes.length) return 'it names a scope twice'
+  for (const one of scopes) {
+    if (one.provider === 'aws' && !known.has(scopeKey({ ...one, region: GLOBAL_REGION })))
+      return `it lacks the scope ${ownerKey(one)}/${GLOBAL_REGION}`
+  }
+  for (const [name, portions] of Object.entries(datasets)) {
+    const seen = new Set<string>()
+    for (const { scope: where, state, gaps } of portions) {
+      const key = scopeKey(where)
+      if (state !== 'complete' && gaps.length === 0) return `${name} of ${key} is ${state} without a reason`
+      if (!known.has(key)) return `${name} was read in ${key}, which is not among its scopes`
+      if (seen.has(key)) return `${name} of ${key} is there twice`
+      seen.add(key)
+      const isGlobal = where.provider === 'aws' && where.region === GLOBAL_REGION
+      if (isGlobal !== (DATASETS[name as DatasetName].level === 'global')) return `${name} cannot be read in ${key}`
     }
   }
-  return withAllFacts(snapshot)
+  return undefined
 }
 
 /** Facts that an older collector did not know of were not read: they must not look like an odd value. */
@@ -117,4 +137,6 @@ const isFact = (value: unknown): boolean =>
   typeof value === 'object' &&
   value !== null &&
   'known' in value &&
-  (value.known === true ? 'value' in value : value.known === false && 'gap' in value)
+  (value.known === true
+    ? 'value' in value
+    : value.known === false && 'gap' in value && gap.safeParse(value.gap).success)

@@ -136,6 +136,9 @@ describe('the exit code', () => {
     ['a severity that there is not', ['scan', '--fail-on', 'severe'], 'Allowed choices'],
     ['a format that there is not', ['scan', '--format', 'pdf'], 'There is no format pdf'],
     ['a time that is none', ['scan', '--timeout', 'soon'], 'above 0'],
+    ['a time that no timer holds', ['scan', '--timeout', '9999999'], 'at most'],
+    ['a region that is none', ['scan', '--region', 'global'], 'global is not the name of a region'],
+    ['a server that is no URL', ['scan', '--endpoint-url', 'localhost'], 'is not a URL'],
     ['too many calls at once', ['scan', '--concurrency', '5000'], 'from 1 to 200'],
     ['a rule that there is not', ['scan', '--rules', 'aws/rsd'], 'no rule is called aws/rsd'],
     [
@@ -219,12 +222,55 @@ describe('collect and evaluate', () => {
     )
   })
 
+  it('a fact that was denied counts as much as a list', async () => {
+    const buckets = [{ Name: 'data', BucketRegion: 'eu-west-1' }]
+    const estate = { accounts: { [ACCOUNT]: { regions: { 'eu-west-1': {} }, s3: { buckets } } } }
+    const [flag, endpoint] = await serve(estate, {
+      faults: ({ operation }) => (operation === 's3:GetBucketVersioning' ? deny : undefined),
+    })
+    const { code, err } = await plumbline(
+      'collect',
+      flag ?? '',
+      endpoint ?? '',
+      '--rules',
+      'aws/s3/bucket-versioning',
+      '-o',
+      's.json',
+    )
+    expect(code).toBe(3)
+    expect(err).toContain('not read: s3:GetBucketVersioning: missing s3:GetBucketVersioning')
+  })
+
   it('collecting less than everything exits with 3, and keeps what there is', async () => {
     const flags = await serve(estateOf(instance('orders')), {
       faults: ({ operation }) => (operation.startsWith('rds:') ? deny : undefined),
     })
     expect((await plumbline('collect', ...flags, '-o', 'snapshot.json')).code).toBe(3)
     expect((await plumbline('evaluate', 'snapshot.json', '--rules', 'aws/rds/instance-multi-az')).code).toBe(3)
+  })
+})
+
+describe('a profile', () => {
+  beforeEach(async () => {
+    await writeFile('credentials', `[audit]\naws_access_key_id = AKIA${ACCOUNT}\naws_secret_access_key = x\n`)
+    await writeFile('config', '')
+    vi.stubEnv('AWS_SHARED_CREDENTIALS_FILE', join(folder, 'credentials'))
+    vi.stubEnv('AWS_CONFIG_FILE', join(folder, 'config'))
+    vi.stubEnv('AWS_ACCESS_KEY_ID', 'AKIA222222222222')
+  })
+
+  it('that is named signs in, whatever else the environment holds', async () => {
+    const flags = await serve(estateOf(instance('orders')))
+    const { code, err } = await plumbline('scan', ...flags, '--profile', 'audit')
+    expect(code).toBe(0)
+    expect(err).toContain(`account ${ACCOUNT}`)
+  })
+
+  it('that is not there is refused: nothing else of the machine stands in for it', async () => {
+    const flags = await serve({ accounts: { '222222222222': { regions: { 'eu-west-1': {} } } } })
+    const { code, err } = await plumbline('scan', ...flags, '--profile', 'audti')
+    expect(code).toBe(4)
+    expect(err).toContain('audti')
   })
 })
 
@@ -268,6 +314,8 @@ describe('configuration', () => {
       'must be a number',
     ],
     ['a key that is misspelt', 'gates: {}', 'did you mean gate'],
+    ['text that YAML takes for an alias', 'select: { exclude: [*s3] }', 'plumbline.yaml'],
+    ['a region that is none', 'aws: { regions: ["*"] }', 'is not the name of a region'],
   ])('refuses %s before anything is read', async (_what, text, says) => {
     await writeFile('plumbline.yaml', text)
     const { code, err } = await plumbline('scan')

@@ -41,6 +41,7 @@ const written = async (text: string | Buffer): Promise<string> => {
   await writeFile(path, text)
   return path
 }
+const complete = (scope: object) => ({ scope, state: 'complete', items: [], gaps: [] })
 const changed = (change: object): Promise<string> => written(JSON.stringify({ ...SNAPSHOT, ...change }))
 
 describe('a snapshot file', () => {
@@ -97,6 +98,23 @@ describe('is refused, with one line that says what to do:', () => {
           },
         }),
       'id',
+    ],
+    [
+      'one whose list was read in a scope that it does not have',
+      () => changed({ scopes: [GLOBAL] }),
+      'not among its scopes',
+    ],
+    ['one without the account-wide scope of an account', () => changed({ scopes: [IRELAND] }), 'lacks the scope'],
+    ['one that names a scope twice', () => changed({ scopes: [GLOBAL, IRELAND, IRELAND] }), 'names a scope twice'],
+    [
+      'one with two lists for one scope',
+      () => changed({ datasets: { 'aws.rds.instances': [complete(IRELAND), complete(IRELAND)] } }),
+      'is there twice',
+    ],
+    [
+      'one with a regional list that claims to be account-wide',
+      () => changed({ datasets: { 'aws.rds.instances': [complete(GLOBAL)] } }),
+      'cannot be read in',
     ],
   ]
   it.each(refusals)('%s', async (_what, make, says) => {

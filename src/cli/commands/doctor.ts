@@ -1,7 +1,8 @@
-import { collectAws, type Collected, type ProgressEvent } from '../../collect/aws/collect-aws.js'
+import { collectAws, type ProgressEvent } from '../../collect/aws/collect-aws.js'
 import { permissionsOf, planAws } from '../../collect/aws/plan.js'
 import { permissionsFor } from '../../collect/aws/permissions.js'
 import { createStats } from '../../collect/aws/stats.js'
+import { gapsIn } from '../../collect/gaps-in.js'
 import { needsOf } from '../../derive/needs-of.js'
 import type { Gap } from '../../model/gap.js'
 import type { AnyRule } from '../../model/rule.js'
@@ -34,7 +35,10 @@ export async function doctor(flags: Flags): Promise<void> {
 
   const tried = new Set([...stats.operations.keys()].flatMap(permissionsFor))
   const untried = permissionsOf(planAws(needsOf(rules))).filter((action) => !tried.has(action))
-  const gaps = gapsOf(collected)
+  const gaps = gapsIn(
+    collected.gaps,
+    collected.portions.map(({ portion }) => portion),
+  )
   process.stdout.write(safeLines(diagnosis(rules, accounts, gaps, untried)))
   process.exitCode = collected.entered === 0 ? EXIT.notStarted : gaps.length > 0 ? EXIT.incomplete : EXIT.ok
 }
@@ -87,18 +91,3 @@ function groupBy<T>(list: readonly T[], keyOf: (one: T) => string): Map<string, 
 }
 
 const safeLines = (lines: readonly string[]): string => lines.map((line) => `${safeText(line)}\n`).join('')
-
-const gapsOf = ({ gaps, portions }: Collected): readonly Gap[] =>
-  [...gaps, ...portions.flatMap(({ portion }) => [...portion.gaps, ...factGaps(portion.items)])].filter(
-    ({ reason }) => reason !== 'not-enabled' && reason !== 'not-collected',
-  )
-
-/** Facts are inside items: each is known or carries its gap. */
-const factGaps = (items: readonly object[]): Gap[] =>
-  items.flatMap((item) =>
-    Object.values(item).flatMap((value: unknown) =>
-      typeof value === 'object' && value !== null && 'known' in value && value.known === false && 'gap' in value
-        ? [value.gap as Gap]
-        : [],
-    ),
-  )

@@ -14,8 +14,9 @@ export async function evaluateFile(path: string, flags: Flags): Promise<void> {
   const output = outputOf(flags, settings)
   if (output.folder !== undefined) await prepareFolder(output.folder)
   const report = judge(rules, await readSnapshot(path), randomUUID(), policy)
+  // Before anything is printed: a reader who leaves early must not turn a failed gate into success.
+  process.exitCode = exitCodeFor(report, gateOf(flags, settings))
   const severity = flags.severity ?? settings.report?.severity
   const files = await emit(report, output, severity, screenOf(process.stdout, flags.color, process.env))
   if (!flags.quiet) for (const file of files) process.stderr.write(`wrote ${file}\n`)
-  process.exitCode = exitCodeFor(report, gateOf(flags, settings))
 }

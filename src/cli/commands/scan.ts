@@ -15,9 +15,10 @@ export async function scan(flags: Flags): Promise<void> {
   if (output.folder !== undefined) await prepareFolder(output.folder)
   const { snapshot, stats } = await runScan(rules, run, progress)
   const report = judge(rules, snapshot, randomUUID(), policy)
+  // Before anything is printed: a reader who leaves early must not turn a failed gate into success.
+  process.exitCode = exitCodeFor(report, gateOf(flags, settings))
   const severity = flags.severity ?? settings.report?.severity
   const files = await emit(report, output, severity, screenOf(process.stdout, flags.color, process.env))
   if (flags.stats) process.stderr.write(statsTable(stats))
   for (const file of files) progress.note(`wrote ${file}`)
-  process.exitCode = exitCodeFor(report, gateOf(flags, settings))
 }

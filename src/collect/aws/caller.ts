@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Gap, GapReason } from '../../model/gap.js'
-import { type AwsScope, ownerKey, scopeKey } from '../../model/scope.js'
+import { type AwsScope, scopeKey } from '../../model/scope.js'
+import { abortable, RequestTimeout } from './abortable.js'
 import { CallFailed } from './call-failed.js'
 import type { Clients } from './clients.js'
 import type { Credentials } from './credentials.js'
@@ -56,7 +57,8 @@ export function createCaller(
   clock: Clock = realClock,
 ): Caller {
   const pacers = new Map<string, Pacer>()
-  const over = new Map<string, CallFailed>()
+  /** Credentials that have expired for good, each with the failure that said so. */
+  const over = new WeakMap<Credentials, CallFailed>()
 
   function pacerOf(scope: AwsScope, operation: Operation): Pacer {
     const key = `${scopeKey(scope)} ${operation}`
@@ -69,17 +71,20 @@ export function createCaller(
     const client = await where.clients.client(service, where.scope.region)
     const command = await where.clients.command(service, operation, input)
     return gate(async () => {
-      const ended = over.get(ownerKey(where.scope))
+      const ended = over.get(where.credentials)
       if (ended) throw ended
       stats.count(operation, 'requests')
       const limit = new AbortController()
       const onAbort = (): void => limit.abort(signal.reason)
       signal.addEventListener('abort', onAbort, { once: true })
-      const timer = setTimeout(() => limit.abort(new Error('request timeout')), requestTimeout)
+      const timer = setTimeout(
+        () => limit.abort(new RequestTimeout(`no answer within ${requestTimeout} ms`)),
+        requestTimeout,
+      )
       try {
         signal.throwIfAborted()
-        const answer = await client.send(command as never, { abortSignal: limit.signal })
-        return requireAnswer(answer)
+        const sent = client.send(command as never, { abortSignal: limit.signal })
+        return requireAnswer(await abortable(sent, limit.signal))
       } finally {
         clearTimeout(timer)
         signal.removeEventListener('abort', onAbort)
@@ -91,12 +96,11 @@ export function createCaller(
     pause: (milliseconds) => clock.sleep(milliseconds, signal).catch(() => undefined),
     async call(where, service, name, input) {
       const operation: Operation = `${service.prefix}:${name}`
-      const account = ownerKey(where.scope)
       const pacer = pacerOf(where.scope, operation)
       const tried = new Map<FailureKind, number>()
       let last: Failure | undefined
       for (;;) {
-        const ended = over.get(account)
+        const ended = over.get(where.credentials)
         if (ended) throw ended
         if (signal.aborted) throw givenUp(where.scope, operation, last, signal)
         const generation = where.credentials.generation()
@@ -118,7 +122,7 @@ export function createCaller(
           }
           if (last.kind === 'expired' && times === 1 && (await where.credentials.renew(generation))) continue
           const failed = new CallFailed(gapFor(where.scope, operation, last), last)
-          if (last.kind === 'expired') over.set(account, failed)
+          if (last.kind === 'expired') over.set(where.credentials, failed)
           if (times < (TRIES[last.kind] ?? 1)) {
             await clock.sleep(pauseFor(BACKOFF_MILLISECONDS, times, last), signal).catch(() => undefined)
             continue

@@ -18,6 +18,7 @@ import {
 import type { AwsCredentialIdentityProvider } from './credentials.js'
 import type { Clock } from './pacer.js'
 import { ALWAYS, type Needs, type Plan, planAws, REGIONS } from './plan.js'
+import { type Attempt, perAccount } from './per-account.js'
 import { gapFrom } from './run-collector.js'
 import { type AwsTarget, homeRegionOf, signIn } from './sign-in.js'
 import type { Stats } from './stats.js'
@@ -64,8 +65,19 @@ export type Collected = {
 export async function collectAws(settings: AwsSettings, needs: Needs, context: RunContext): Promise<Collected> {
   const plan = planAws(needs)
   const access = openAccess(settings, plan, context)
+  const run = { plan, access, context, sample: settings.sample ?? false }
+  const attempts = await Promise.all(settings.targets.map((target) => attemptToEnter(target, access)))
   const accounts = await Promise.all(
-    settings.targets.map((target) => collectTarget(target, plan, access, context, settings.sample ?? false)),
+    perAccount<Entry, Promise<AccountData> | AccountData>(attempts, {
+      read: (entry) => readAccount(entry, run),
+      again: twice,
+      closed: (account, gap, isAlone) => ({
+        ...(isAlone
+          ? unreadable(plan, account, [GLOBAL_REGION, UNLISTED_REGIONS], gap)
+          : { scopes: [], gaps: [gap], portions: [] }),
+        entered: false,
+      }),
+    }),
   )
   access.close()
   return {
@@ -75,6 +87,8 @@ export async function collectAws(settings: AwsSettings, needs: Needs, context: R
     portions: accounts.flatMap(({ portions }) => portions),
   }
 }
+
+type Run = { readonly plan: Plan; readonly access: Access; readonly context: RunContext; readonly sample: boolean }
 
 export type Access = ReturnType<typeof openAccess>
 
@@ -90,7 +104,6 @@ export function openAccess(
   const requestHandler = createRequestHandler({ sockets: concurrency, requestTimeout })
   const gate: CallerSettings['gate'] = pLimit(concurrency)
   const caller = createCaller({ gate, signal, stats, requestTimeout }, clock)
-  const claimed = new Set<string>()
   const allowed = new Set([...plan.operations, ...ALWAYS, REGIONS])
   return {
     caller,
@@ -106,52 +119,51 @@ export function openAccess(
       const identity = await identify({ caller, clients, credentials }, accountOf(target))
       return { credentials, clients, identity }
     },
-    /** Whether an account is read for the first time. */
-    claim: (account: string): boolean => !claimed.has(account) && claimed.add(account) === claimed,
     close: () => requestHandler.destroy(),
   }
 }
 
-async function collectTarget(
-  target: AwsTarget,
-  plan: Plan,
-  access: Access,
-  context: RunContext,
-  sample: boolean,
-): Promise<AccountData> {
+type Entry = { readonly target: AwsTarget } & Awaited<ReturnType<Access['enter']>>
+
+async function attemptToEnter(target: AwsTarget, access: Access): Promise<Attempt<Entry>> {
   const account = accountOf(target)
-  const scope: AwsScope = { provider: 'aws', account, region: GLOBAL_REGION }
   try {
-    const { credentials, clients, identity } = await access.enter(target)
-    if (!access.claim(identity.account)) return twice(identity.account)
-    const { regions, unlisted } = await regionsFor(target, identity, { caller: access.caller, clients, credentials })
-    context.onProgress({ kind: 'account', account: identity.account, arn: identity.arn, regions: regions.length })
-    const data = await collectAccount(
-      {
-        caller: access.caller,
-        clients,
-        credentials,
-        plan,
-        sample,
-        coversAll: unlisted !== undefined,
-        now: context.now,
-        onPlanned: (portions) => context.onProgress({ kind: 'planned', portions }),
-        onRead: (dataset, where) => context.onProgress({ kind: 'read', dataset, scope: where }),
-      },
-      identity,
-      regions,
-    )
-    if (unlisted === undefined) return data
-    const others = unreadable(plan, identity.account, [UNLISTED_REGIONS], unlisted)
-    return {
-      entered: true,
-      scopes: [...data.scopes, ...others.scopes],
-      gaps: [...data.gaps, ...others.gaps],
-      portions: [...data.portions, ...others.portions],
-    }
+    const entered = await access.enter(target)
+    return { account: entered.identity.account, entry: { target, ...entered } }
   } catch (thrown) {
-    const gap = gapFrom(thrown, scope, 'sts:GetCallerIdentity')
-    return { ...unreadable(plan, account, [GLOBAL_REGION, UNLISTED_REGIONS], gap), entered: false }
+    const scope: AwsScope = { provider: 'aws', account, region: GLOBAL_REGION }
+    return { account, gap: gapFrom(thrown, scope, 'sts:GetCallerIdentity') }
+  }
+}
+
+async function readAccount(
+  { target, credentials, clients, identity }: Entry,
+  { plan, access, context, sample }: Run,
+): Promise<AccountData> {
+  const { regions, unlisted } = await regionsFor(target, identity, { caller: access.caller, clients, credentials })
+  context.onProgress({ kind: 'account', account: identity.account, arn: identity.arn, regions: regions.length })
+  const data = await collectAccount(
+    {
+      caller: access.caller,
+      clients,
+      credentials,
+      plan,
+      sample,
+      coversAll: unlisted !== undefined,
+      now: context.now,
+      onPlanned: (portions) => context.onProgress({ kind: 'planned', portions }),
+      onRead: (dataset, where) => context.onProgress({ kind: 'read', dataset, scope: where }),
+    },
+    identity,
+    regions,
+  )
+  if (unlisted === undefined) return data
+  const others = unreadable(plan, identity.account, [UNLISTED_REGIONS], unlisted)
+  return {
+    entered: true,
+    scopes: [...data.scopes, ...others.scopes],
+    gaps: [...data.gaps, ...others.gaps],
+    portions: [...data.portions, ...others.portions],
   }
 }
 

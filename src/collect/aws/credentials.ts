@@ -46,7 +46,8 @@ export function shareCredentials(resolve: AwsCredentialIdentityProvider, now: ()
   }
 
   return {
-    provide: async () => (held !== undefined && fresh() ? held : fetch()),
+    // The SDK would keep the first answer for each client, and sign on with it after a renewal.
+    provide: Object.assign(async () => (held !== undefined && fresh() ? held : fetch()), { memoized: true }),
     generation: () => generation,
     async renew(used) {
       if (generation === used) await fetch().catch(() => undefined)

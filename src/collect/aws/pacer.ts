@@ -22,27 +22,34 @@ export function createPacer({ perSecond, burst }: Rate, clock: Clock): Pacer {
   let calm = 0
   let arrival = -Infinity
   let closedUntil = 0
+  let slowdowns = 0
 
   return {
     async turn(signal) {
-      const now = clock.now()
-      const spacing = interval / factor
-      const start = Math.max(now, closedUntil)
-      arrival = Math.max(arrival, start - spacing * (burst - 1) * factor)
-      const wait = arrival - now
-      arrival += spacing
+      for (;;) {
+        const now = clock.now()
+        const spacing = interval / factor
+        const start = Math.max(now, closedUntil)
+        arrival = Math.max(arrival, start - interval * (burst - 1))
+        const wait = arrival - now
+        arrival += spacing
+        const before = slowdowns
+        if (wait > 0) await clock.sleep(wait, signal)
+        // Whoever waited while the API said that it was too fast waits anew, at the rate that holds now.
+        if (before === slowdowns) break
+      }
       calm += 1
       if (factor < 1 && calm >= CALM_CALLS) {
         factor = Math.min(1, factor * 1.1)
         calm = 0
       }
-      if (wait > 0) await clock.sleep(wait, signal)
     },
     slowDown(pauseMilliseconds) {
       factor = Math.max(SLOWEST, factor / 2)
       calm = 0
       closedUntil = Math.max(closedUntil, clock.now() + pauseMilliseconds)
-      arrival = Math.max(arrival, closedUntil)
+      arrival = closedUntil
+      slowdowns += 1
     },
   }
 }

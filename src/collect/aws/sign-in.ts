@@ -26,7 +26,8 @@ export async function homeRegionOf({ regions, profile }: AwsTarget): Promise<str
     ...NODE_REGION_CONFIG_FILE_OPTIONS,
     ...(profile !== undefined && { profile }),
   })
-  return fromProfile().catch(() => 'us-east-1')
+  const region = await fromProfile().catch(() => '')
+  return region === '' ? 'us-east-1' : region
 }
 
 /** Credentials for a target. Nothing is resolved before the first call; from then on all clients share what was resolved. */
@@ -35,8 +36,14 @@ export async function signIn(
   homeRegion: string,
   { endpoint, requestHandler, source }: SignInSettings,
 ): Promise<Credentials> {
-  const { fromNodeProviderChain, fromTemporaryCredentials } = await import('@aws-sdk/credential-providers')
-  const own = source ?? fromNodeProviderChain(target.profile === undefined ? {} : { profile: target.profile })
+  const { fromIni, fromNodeProviderChain, fromTemporaryCredentials } = await import('@aws-sdk/credential-providers')
+  const clientConfig = { region: homeRegion, requestHandler, ...(endpoint !== undefined && { endpoint }) }
+  // The default chain would go on to the machine's own role where a named profile is not there: another account's, maybe.
+  const named =
+    target.profile === undefined
+      ? fromNodeProviderChain({ clientConfig })
+      : fromIni({ profile: target.profile, clientConfig })
+  const own = source ?? named
   if (target.roleArn === undefined) return shareCredentials(() => own(), Date.now)
   const assumed = fromTemporaryCredentials({
     masterCredentials: own,
@@ -45,7 +52,7 @@ export async function signIn(
       RoleSessionName: 'plumbline',
       ...(target.externalId !== undefined && { ExternalId: target.externalId }),
     },
-    clientConfig: { region: homeRegion, requestHandler, ...(endpoint !== undefined && { endpoint }) },
+    clientConfig,
   })
   return shareCredentials(() => assumed(), Date.now)
 }

@@ -25,7 +25,7 @@ export const AVAILABILITY_ZONE_FIELDS = [
   'RegionName',
 ] as const satisfies readonly (keyof SdkAvailabilityZone)[]
 
-/** A zone that the account may use; Local Zones and Wavelength Zones too. The id is `<region>/<zone name>`. */
+/** A zone that the account may use; Local Zones and Wavelength Zones too. The id is `aws://<account>/<region>/<zone>`. */
 export type AvailabilityZone = Picked<SdkAvailabilityZone, typeof AVAILABILITY_ZONE_FIELDS> & {
   readonly ZoneName: string
 }

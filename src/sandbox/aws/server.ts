@@ -15,6 +15,8 @@ export type SandboxCall = {
   readonly region: string
   readonly operation: string
   readonly input: Input
+  /** The access key that signed it. */
+  readonly key: string
 }
 
 export type SandboxSettings = {
@@ -70,10 +72,11 @@ export async function startAwsSandbox(estate: AwsEstate, settings: SandboxSettin
         region: identity.region,
         operation: `${service.prefix}:${operation.name}`,
         input,
+        key: identity.key,
       }
-      const key = `${call.account}/${call.region} ${call.operation}`
-      const seen = counts.get(key) ?? 0
-      counts.set(key, seen + 1)
+      const counted = `${call.account}/${call.region} ${call.operation}`
+      const seen = counts.get(counted) ?? 0
+      counts.set(counted, seen + 1)
       calls.push(call)
       const effect = settings.faults?.(call, seen)
       if (effect && 'error' in effect) throw effect.error(service.protocol, call.operation)
@@ -132,12 +135,12 @@ export async function startAwsSandbox(estate: AwsEstate, settings: SandboxSettin
 /** Twelve digits in the access key name the account; the signature's scope names region and service, the token the role. */
 function identityOf(
   request: IncomingMessage,
-): { account: string; region: string; signedAs: string; role: string | undefined } | undefined {
+): { account: string; region: string; signedAs: string; role: string | undefined; key: string } | undefined {
   const [, key = '', region = '', signedAs = ''] =
     /Credential=([^/]+)\/\d+\/([^/]+)\/([^/]+)\//.exec(request.headers.authorization ?? '') ?? []
   const [account] = /\d{12}/.exec(key) ?? []
   const [, role] = /^role:(.+)$/.exec(String(request.headers['x-amz-security-token'] ?? '')) ?? []
-  return signedAs === '' ? undefined : { account: account ?? '', region, signedAs, role }
+  return signedAs === '' ? undefined : { account: account ?? '', region, signedAs, role, key }
 }
 
 const S3_CONTROL_PATH = '/v20180820/'

@@ -21,11 +21,11 @@ describeRegionalList({
   },
   items: [
     {
-      ...item('eu-west-1/eu-west-1a', 'eu-west-1a'),
+      ...item('aws://111111111111/eu-west-1/eu-west-1a', 'eu-west-1a'),
       ...{ ZoneName: 'eu-west-1a', ZoneId: 'euw1-az1', ZoneType: 'availability-zone', State: 'available' },
     },
     {
-      ...item('eu-west-1/eu-west-1-lon-1a', 'eu-west-1-lon-1a'),
+      ...item('aws://111111111111/eu-west-1/eu-west-1-lon-1a', 'eu-west-1-lon-1a'),
       ZoneName: 'eu-west-1-lon-1a',
       ...{ ZoneType: 'local-zone', OptInStatus: 'opted-in', ParentZoneName: 'eu-west-1a' },
     },
@@ -122,7 +122,7 @@ describeRegionalList({
           VolumeId: 'vol-1',
           ...{ VolumeType: 'gp3', Size: 20, State: 'in-use', Encrypted: true, KmsKeyId: 'key', CreateTime: NOON },
           Attachments: [{ InstanceId: 'i-1', State: 'attached', AttachTime: NOON }],
-          Iops: 3000,
+          MultiAttachEnabled: false,
           Tags: [{ Key: 'Name', Value: HOSTILE }],
         },
         { VolumeId: 'vol-2', Encrypted: false },
@@ -206,6 +206,18 @@ describeRegionalList({
 })
 
 describe('EC2 answers that are not whole', () => {
+  test('an answer without the list of permissions is a gap, not a private snapshot', async () => {
+    const { portion } = await readAccount(
+      ireland({ ec2: { snapshots: [{ SnapshotId: 'snap-1', shared: ['all'] }] } }),
+      ['aws.ec2.publicSnapshots'],
+      {
+        faults: ({ operation }) =>
+          operation === 'ec2:DescribeSnapshotAttribute' ? { change: () => ({ SnapshotId: 'snap-1' }) } : undefined,
+      },
+    )
+    expect(portion('aws.ec2.publicSnapshots')).toMatchObject({ state: 'missing', gaps: [{ reason: 'failed' }] })
+  })
+
   test('what has no id leaves a gap, and the list goes on', async () => {
     const datasets = ['aws.ec2.availabilityZones', 'aws.ec2.volumes', 'aws.ec2.instances'] as const
     const { portion } = await readAccount(

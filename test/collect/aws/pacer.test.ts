@@ -61,6 +61,25 @@ describe('a pacer', () => {
     expect(clock.time).toBeCloseTo(3200, 5)
   })
 
+  it('makes those wait anew who waited already when it was slowed down', async () => {
+    const clock = clockThatLeaps()
+    const sleepers: (() => void)[] = []
+    const lazy: Clock = {
+      now: () => clock.time,
+      sleep: () => new Promise((wake) => sleepers.push(wake)),
+    }
+    const pacer = createPacer({ perSecond: 10, burst: 1 }, lazy)
+    let through = 0
+    for (let call = 0; call < 50; call += 1) void pacer.turn(signal).then(() => (through += 1))
+    await Promise.resolve()
+    pacer.slowDown(20_000)
+    clock.time = 6_000
+    for (const wake of sleepers.splice(0)) wake()
+    await new Promise((settle) => setImmediate(settle))
+    expect(through).toBe(1)
+    expect(sleepers).toHaveLength(49)
+  })
+
   it('finds back to its rate when calls go through', async () => {
     const clock = clockThatLeaps()
     const pacer = createPacer({ perSecond: 10, burst: 1 }, clock)

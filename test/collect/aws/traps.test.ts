@@ -219,17 +219,47 @@ describe('permissions and credentials', () => {
   })
 
   it('two targets that lead to one account read it once, and say so', async () => {
-    const result = await scan({}, { targets: [{ regions: ['eu-west-1'] }, { regions: ['eu-west-1'] }] })
+    const targets = [{ regions: ['eu-west-1'] }, { regions: ['eu-central-1'] }]
+    const result = await scan(
+      {
+        faults: ({ operation }, earlier) =>
+          operation === 'sts:GetCallerIdentity' && earlier === 0 ? { delay: 100 } : undefined,
+      },
+      { targets },
+    )
+    expect(portionIn(result, 'eu-west-1').state).toBe('complete')
     expect(result.collected.gaps).toMatchObject([{ detail: expect.stringContaining('two targets lead to account') }])
     expect(result.collected.portions).toHaveLength(1)
   })
 
-  it('credentials that expire half-way are renewed once', async () => {
+  it('a source of credentials that never answers does not outlive the run', async () => {
+    const run = new AbortController()
+    const asked = (): Promise<never> => {
+      run.abort(new Error('the deadline of the run'))
+      return new Promise(() => undefined)
+    }
+    const { collected } = await scan({}, { credentials: asked, signal: run.signal })
+    expect(collected).toMatchObject({ entered: 0, gaps: [{ reason: 'timeout' }] })
+  })
+
+  it('a role that cannot be assumed does not hide an account that another target can enter', async () => {
+    const roleArn = `arn:aws:iam::${ACCOUNT}:role/other`
+    for (const targets of [
+      [{ roleArn }, { regions: ['eu-west-1'] }],
+      [{ regions: ['eu-west-1'] }, { roleArn }],
+    ]) {
+      const { collected } = await scan({}, { targets })
+      expect(collected.portions.map(({ portion }) => portion.state)).toEqual(['complete'])
+      expect(collected.gaps).toMatchObject([{ reason: 'denied' }])
+    }
+  })
+
+  it('credentials that expire half-way are renewed once, and the new ones are used', async () => {
     let asked = 0
     const result = await scan(
       {
-        faults: ({ operation }, earlier) =>
-          operation === 'rds:DescribeDBInstances' && earlier === 0 ? expired : undefined,
+        faults: ({ operation, key }) =>
+          operation === 'rds:DescribeDBInstances' && key === `AKIA${ACCOUNT}1` ? expired : undefined,
       },
       {
         credentials: () => {

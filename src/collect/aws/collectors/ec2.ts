@@ -32,7 +32,7 @@ export const availabilityZones = defineCollector({
       const named = required(reader, operation, zone, ['ZoneName'])
       if (!named) continue
       const { ZoneName } = named
-      const id = `${reader.scope.region}/${ZoneName}`
+      const id = `aws://${reader.scope.account}/${reader.scope.region}/${ZoneName}`
       yield { ...pick(zone, AVAILABILITY_ZONE_FIELDS), id, scope: reader.scope, name: ZoneName, tags: {}, ZoneName }
     }
   },
@@ -129,8 +129,12 @@ export const publicSnapshots = defineCollector({
     for await (const snapshot of snapshotsFor(reader, { ...OWN_SNAPSHOTS, RestorableByUserIds: ['all'] })) {
       const { SnapshotId } = snapshot
       const call = reader.call(ec2, 'DescribeSnapshotAttribute', { SnapshotId, Attribute: 'createVolumePermission' })
-      const answer = await reader.attempt(call, ['InvalidSnapshot.NotFound'])
-      if (answer?.CreateVolumePermissions?.some(({ Group }) => Group === 'all')) yield snapshot
+      const permissions = call.then(
+        (answer) =>
+          answer.CreateVolumePermissions ?? failedAnswer(reader, 'ec2:DescribeSnapshotAttribute', 'no permissions'),
+      )
+      const allowed = await reader.attempt(permissions, ['InvalidSnapshot.NotFound'])
+      if (allowed?.some(({ Group }) => Group === 'all')) yield snapshot
     }
   },
 })

@@ -11,7 +11,12 @@ export const awsJoins: { readonly [Name in keyof AwsJoins]: Join<AwsJoins[Name]>
     db.ReadReplicaSourceDBClusterIdentifier,
   ]),
   'aws.cloudwatch.alarmsByDimension': keyedBy('aws.cloudwatch.alarms', dimensionsWatched),
-  'aws.cloudwatch.compositesByChild': keyedBy('aws.cloudwatch.alarms', (alarm) => alarmNamesIn(alarm.AlarmRule ?? '')),
+  'aws.cloudwatch.compositesByChild': keyedBy('aws.cloudwatch.alarms', (alarm) =>
+    mentionsIn(alarm.AlarmRule ?? '').map(({ name }) => name),
+  ),
+  'aws.cloudwatch.compositesWokenByChild': keyedBy('aws.cloudwatch.alarms', (alarm) =>
+    mentionsIn(alarm.AlarmRule ?? '').flatMap(({ name, wakes }) => (wakes ? [name] : [])),
+  ),
   'aws.cloudwatch.compositesBySuppressor': keyedBy('aws.cloudwatch.alarms', (alarm) =>
     alarm.ActionsSuppressor === undefined ? [] : [alarmNameOf(alarm.ActionsSuppressor)],
   ),
@@ -70,22 +75,65 @@ export const awsJoins: { readonly [Name in keyof AwsJoins]: Join<AwsJoins[Name]>
   ]),
 }
 
+/** A query of Metrics Insights: `SELECT MAX(name) FROM SCHEMA("namespace", dimension)` or `FROM "namespace"`. */
+const INSIGHTS_SOURCE = /^\s*SELECT\s[^]*?\sFROM\s+(?:SCHEMA\s*\(\s*)?(?:"([^"]+)"|([^\s"',()]+))/i
+
 /** Plain alarms carry namespace and dimensions themselves, metric-math alarms in each of their metrics. */
 function dimensionsWatched(alarm: CloudwatchAlarm): string[] {
   const metrics = [alarm, ...(alarm.Metrics ?? []).map((query) => query.MetricStat?.Metric ?? {})]
-  return metrics.flatMap(({ Namespace, Dimensions }) =>
+  const watched = metrics.flatMap(({ Namespace, Dimensions }) =>
     (Dimensions ?? []).map((dimension) => `${Namespace ?? ''}|${dimension.Name ?? ''}=${dimension.Value ?? ''}`),
   )
+  const queried = (alarm.Metrics ?? []).flatMap(({ Expression = '' }) => {
+    const [, quoted, bare] = INSIGHTS_SOURCE.exec(Expression) ?? []
+    const namespace = quoted ?? bare
+    return namespace === undefined ? [] : [`insights:${namespace}`]
+  })
+  return [...watched, ...queried]
 }
 
-/** The alarms that a composite alarm's rule names: `ALARM("name")`, `OK(name)`, `AT_LEAST(2, ALARM, (name, "name"))`. */
-function alarmNamesIn(rule: string): string[] {
-  const single = [...rule.matchAll(/\b(?:ALARM|OK|INSUFFICIENT_DATA)\s*\(\s*(?:"([^"]*)"|'([^']*)'|([^)\s]+))\s*\)/g)]
-  const lists = [...rule.matchAll(/\bAT_LEAST\s*\([^,()]*,[^,()]*,\s*\(((?:"[^"]*"|[^"()])*)\)/g)]
-  const listed = lists.flatMap(([, list]) => [...(list ?? '').matchAll(/"([^"]*)"|([^",\s][^",]*)/g)])
-  return [...single, ...listed].map(([, ...ways]: readonly (string | undefined)[]) =>
-    alarmNameOf(ways.find((way) => typeof way === 'string') ?? ''),
-  )
+const RULE_PART = new RegExp(
+  [
+    /\b(?<state>ALARM|OK|INSUFFICIENT_DATA)\s*\(\s*(?:"(?<double>[^"]*)"|'(?<single>[^']*)'|(?<bare>[^)\s]+))\s*\)/,
+    /\bAT_LEAST\s*\([^,()]*,(?<states>[^,()]*),\s*\((?<list>(?:"[^"]*"|[^"()])*)\)\s*\)/,
+    /(?<word>\b(?:NOT|AND|OR|TRUE|FALSE)\b|[()])/,
+  ]
+    .map(({ source }) => source)
+    .join('|'),
+  'g',
+)
+
+/** An alarm that fires leaves OK for ALARM: what that may turn true. */
+const isTurnedOnBy = (state: string, isNegated: boolean): boolean => state === (isNegated ? 'OK' : 'ALARM')
+
+/**
+ * The alarms that a composite alarm's rule names, and whether one that fires can set it off: `ALARM("name")`,
+ * `NOT OK(name)`, `AT_LEAST(2, ALARM, (name, "name"))` can; `NOT ALARM(name)` and `OK(name)` cannot.
+ */
+function mentionsIn(rule: string): { readonly name: string; readonly wakes: boolean }[] {
+  const outer: boolean[] = []
+  let [isGroupNegated, isNegated] = [false, false]
+  return [...rule.matchAll(RULE_PART)].flatMap(({ groups = {} }) => {
+    const part: Readonly<Record<string, string | undefined>> = groups
+    if (part['word'] === 'NOT') {
+      isNegated = !isNegated
+      return []
+    }
+    const isInverse = isGroupNegated !== isNegated
+    isNegated = false
+    if (part['word'] === '(') {
+      outer.push(isGroupNegated)
+      isGroupNegated = isInverse
+    }
+    if (part['word'] === ')') isGroupNegated = outer.pop() ?? false
+    if (part['word'] !== undefined) return []
+
+    const [, not, state = ''] = /^\s*(NOT\s+)?(\w*)/.exec(part['state'] ?? part['states'] ?? '') ?? []
+    const wakes = isTurnedOnBy(state, isInverse !== (not !== undefined))
+    const listed = [...(part['list'] ?? '').matchAll(/"([^"]*)"|([^",\s][^",]*)/g)].map(([, quoted, bare]) => quoted ?? bare)
+    const names = part['list'] === undefined ? [part['double'] ?? part['single'] ?? part['bare']] : listed
+    return names.map((name = '') => ({ name: alarmNameOf(name), wakes }))
+  })
 }
 
 /** Alarms are named by their name or by their ARN. */

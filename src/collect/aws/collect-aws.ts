@@ -68,15 +68,14 @@ export async function collectAws(settings: AwsSettings, needs: Needs, context: R
   const run = { plan, access, context, sample: settings.sample ?? false }
   const attempts = await Promise.all(settings.targets.map((target) => attemptToEnter(target, access)))
   const accounts = await Promise.all(
-    perAccount<Entry, Promise<AccountData> | AccountData>(attempts, {
-      read: (entry) => readAccount(entry, run),
-      again: twice,
-      closed: (account, gap, isAlone) => ({
-        ...(isAlone
-          ? unreadable(plan, account, [GLOBAL_REGION, UNLISTED_REGIONS], gap)
-          : { scopes: [], gaps: [gap], portions: [] }),
-        entered: false,
-      }),
+    perAccount<Entry, Promise<AccountData>>(attempts, {
+      read: (entry) =>
+        readAccount(entry, run).catch((thrown: unknown) => {
+          const { account } = entry.identity
+          return closed(plan, account, gapFrom(thrown, scopeOf(account), 'aws.regions'))
+        }),
+      again: (account) => Promise.resolve(twice(account)),
+      closed: (account, gap, isAlone) => Promise.resolve(isAlone ? closed(plan, account, gap) : onlyGap(gap)),
     }),
   )
   access.close()
@@ -131,8 +130,7 @@ async function attemptToEnter(target: AwsTarget, access: Access): Promise<Attemp
     const entered = await access.enter(target)
     return { account: entered.identity.account, entry: { target, ...entered } }
   } catch (thrown) {
-    const scope: AwsScope = { provider: 'aws', account, region: GLOBAL_REGION }
-    return { account, gap: gapFrom(thrown, scope, 'sts:GetCallerIdentity') }
+    return { account, gap: gapFrom(thrown, scopeOf(account), 'sts:GetCallerIdentity') }
   }
 }
 
@@ -167,16 +165,21 @@ async function readAccount(
   }
 }
 
+const scopeOf = (account: string): AwsScope => ({ provider: 'aws', account, region: GLOBAL_REGION })
+
+const onlyGap = (gap: Gap): AccountData => ({ entered: false, scopes: [], gaps: [gap], portions: [] })
+
+/** An account of which nothing could be read, in regions that nobody could list. */
+const closed = (plan: Plan, account: string, gap: Gap): AccountData => ({
+  ...unreadable(plan, account, [GLOBAL_REGION, UNLISTED_REGIONS], gap),
+  entered: false,
+})
+
 /** Two targets that lead to one account: it is read once, and whoever configured them is told. */
 function twice(account: string): AccountData {
-  const scope: AwsScope = { provider: 'aws', account, region: GLOBAL_REGION }
   const detail = `two targets lead to account ${account}: it was read once, as the first of them says`
-  return {
-    entered: true,
-    scopes: [],
-    gaps: [{ reason: 'failed', scope, source: 'sts:GetCallerIdentity', detail }],
-    portions: [],
-  }
+  const gap: Gap = { reason: 'failed', scope: scopeOf(account), source: 'sts:GetCallerIdentity', detail }
+  return { ...onlyGap(gap), entered: true }
 }
 
 /** Scopes of which nothing could be read: every list in them is missing, for this one reason. */

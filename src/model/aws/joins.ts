@@ -12,10 +12,12 @@ export interface AwsJoins {
   'aws.rds.instancesByIdentifier': DbInstance
   /** `DBInstanceIdentifier` of the source (a name within the region, or the ARN of one elsewhere). */
   'aws.rds.replicasBySource': DbInstance
-  /** `<namespace>|<dimension name>=<value>` of every metric that an alarm watches. */
+  /** `<namespace>|<dimension name>=<value>` of every metric that an alarm watches, `insights:<namespace>` of every query. */
   'aws.cloudwatch.alarmsByDimension': CloudwatchAlarm
   /** Name of an alarm that a composite alarm's rule mentions; the value is that composite alarm. */
   'aws.cloudwatch.compositesByChild': CloudwatchAlarm
+  /** Name of an alarm whose firing may set a composite alarm off; the value is that composite alarm. */
+  'aws.cloudwatch.compositesWokenByChild': CloudwatchAlarm
   /** Name of the alarm that keeps a composite alarm's actions back; the value is that composite alarm. */
   'aws.cloudwatch.compositesBySuppressor': CloudwatchAlarm
   /** `AutoScalingGroupName`. */

@@ -78,6 +78,7 @@ export const DB_CLUSTER_FIELDS = [
   'AwsBackupRecoveryPointArn',
   'DeletionProtection',
   'StorageEncrypted',
+  'StorageEncryptionType',
   'KmsKeyId',
   'GlobalClusterIdentifier',
   'ReplicationSourceIdentifier',

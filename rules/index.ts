@@ -18,6 +18,7 @@ import ec2SnapshotNotPublic from './aws/ec2/snapshot-not-public.js'
 import ec2VolumeEncrypted from './aws/ec2/volume-encrypted.js'
 import ec2VolumeRecentBackup from './aws/ec2/volume-recent-backup.js'
 import eksAddonHealthy from './aws/eks/addon-healthy.js'
+import eksClusterHealthy from './aws/eks/cluster-healthy.js'
 import eksClusterVersionSupported from './aws/eks/cluster-version-supported.js'
 import eksControlPlaneLogs from './aws/eks/control-plane-logs.js'
 import eksEndpointAccess from './aws/eks/endpoint-access.js'
@@ -37,6 +38,7 @@ import rdsClusterEngineSupported from './aws/rds/cluster-engine-supported.js'
 import rdsClusterMultiAz from './aws/rds/cluster-multi-az.js'
 import rdsClusterNotPublic from './aws/rds/cluster-not-public.js'
 import rdsClusterSnapshotNotPublic from './aws/rds/cluster-snapshot-not-public.js'
+import rdsClusterStorageEncrypted from './aws/rds/cluster-storage-encrypted.js'
 import rdsEventSubscription from './aws/rds/event-subscription.js'
 import rdsInstanceAlarms from './aws/rds/instance-alarms.js'
 import rdsInstanceBackupRetention from './aws/rds/instance-backup-retention.js'
@@ -76,6 +78,7 @@ export const rules: readonly AnyRule[] = [
   ec2VolumeEncrypted,
   ec2VolumeRecentBackup,
   eksAddonHealthy,
+  eksClusterHealthy,
   eksClusterVersionSupported,
   eksControlPlaneLogs,
   eksEndpointAccess,
@@ -95,6 +98,7 @@ export const rules: readonly AnyRule[] = [
   rdsClusterMultiAz,
   rdsClusterNotPublic,
   rdsClusterSnapshotNotPublic,
+  rdsClusterStorageEncrypted,
   rdsEventSubscription,
   rdsInstanceAlarms,
   rdsInstanceBackupRetention,

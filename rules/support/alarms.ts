@@ -27,7 +27,23 @@ export const watches = (alarm: CloudwatchAlarm, { namespace, name, dimension, va
 export const notifies = (alarm: CloudwatchAlarm): boolean =>
   alarm.ActionsEnabled !== false && (alarm.AlarmActions ?? []).some((action) => !SCALING_ACTION.test(action))
 
-/** An alarm on a metric that somebody hears of, from itself or from a composite alarm above it. */
+/** What a query of Metrics Insights selects: `SELECT MAX(name) FROM ...`. */
+const SELECTED = /^\s*SELECT\s+\w+\s*\(\s*"?([^"()\s]+)"?\s*\)/i
+
+/** An alarm that somebody hears of on a query for a metric: which things it takes in, only the query's result shows. */
+export const heardQuery = (
+  { namespace, name }: Metric,
+  alarms: Lookup<CloudwatchAlarm>,
+  composites: Lookup<CloudwatchAlarm>,
+): CloudwatchAlarm | undefined =>
+  alarms.first(
+    `insights:${namespace}`,
+    (alarm) =>
+      (alarm.Metrics ?? []).some(({ Expression = '' }) => SELECTED.exec(Expression)?.[1] === name) &&
+      reachesSomebody(alarm, composites),
+  )
+
+/** An alarm on a metric that somebody hears of, from itself or from a composite alarm that it sets off. */
 export function heardAlarm(
   metric: Metric,
   alarms: Lookup<CloudwatchAlarm>,

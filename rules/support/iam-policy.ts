@@ -3,13 +3,21 @@ import type { PolicyDocument, PolicyStatement } from '../../src/model/aws/policy
 import type { Item } from '../../src/model/item.js'
 import type { Lookup } from '../../src/model/lookup.js'
 import type { Evidence, Json } from '../../src/model/verdict.js'
+import { awsManagedDocument, isAwsManaged } from './iam-aws-managed.js'
 import { matchesWildcard } from './wildcard.js'
 
 /** A policy that gives rights to somebody, and the item that it was read from. */
 export type NamedPolicy = { readonly name: string; readonly item: string; readonly document: PolicyDocument }
 
 /** The policies of a role, user or group, and what its permissions boundary leaves of them. */
-export type Rights = { readonly policies: readonly NamedPolicy[]; readonly boundary: PolicyDocument | undefined }
+export type Rights = {
+  readonly policies: readonly NamedPolicy[]
+  /** Names of attached policies that the account's complete list does not hold: nobody knows what they allow. */
+  readonly unread: readonly string[]
+  readonly boundary: PolicyDocument | undefined
+  /** What `${aws:username}` stands for; roles have none. */
+  readonly username: string | undefined
+}
 
 /** One thing to do: an action and the ARN of what it is done to. */
 export type Deed = { readonly action: string; readonly resource: string }
@@ -35,68 +43,62 @@ export const anyDeed = (holder: Item): Deed => {
 }
 
 /** What a permissions boundary and all policies attached to a holder, its groups among them, allow together. */
-export const rightsOf = (holder: Bounded, groups: readonly Holder[], managed: Managed): Rights => ({
-  policies: [holder, ...groups].flatMap((one) => policiesOf(one, managed)),
-  boundary: documentOf(holder.PermissionsBoundary?.PermissionsBoundaryArn, managed),
-})
-
-function policiesOf(holder: Holder, managed: Managed): NamedPolicy[] {
-  const inline = holder.inlinePolicies.map(({ PolicyName, document }) => ({
-    name: PolicyName,
-    item: holder.id,
-    document,
+export function rightsOf(holder: Bounded, groups: readonly Holder[], managed: Managed, username?: string): Rights {
+  const holders = [holder, ...groups]
+  const attached = holders.flatMap(attachedTo).map(({ PolicyArn, PolicyName }) => ({
+    name: PolicyName ?? PolicyArn ?? 'a policy without a name',
+    item: PolicyArn ?? holder.id,
+    document: documentOf(PolicyArn, managed),
   }))
-  const attached = (holder.AttachedManagedPolicies ?? []).flatMap(({ PolicyArn, PolicyName }) => {
-    const document = documentOf(PolicyArn, managed)
-    return PolicyArn && document ? [{ name: PolicyName ?? PolicyArn, item: PolicyArn, document }] : []
-  })
-  return [...inline, ...attached]
+  return {
+    policies: [
+      ...holders.flatMap(inlineOf),
+      ...attached.flatMap(({ document, ...one }) => (document ? [{ ...one, document }] : [])),
+    ],
+    unread: attached.filter(({ document }) => document === undefined).map(({ name }) => name),
+    boundary: documentOf(holder.PermissionsBoundary?.PermissionsBoundaryArn, managed),
+    username,
+  }
 }
+
+/** The deeds of rewriting the account's own policies that are attached to somebody: whoever may, sets its own rights. */
+export const rewritingOwnPolicies = (...holders: readonly Holder[]): readonly Deed[] =>
+  holders
+    .flatMap(attachedTo)
+    .flatMap(({ PolicyArn }) =>
+      PolicyArn === undefined || isAwsManaged(PolicyArn)
+        ? []
+        : [{ action: 'iam:CreatePolicyVersion', resource: PolicyArn }],
+    )
+
+const attachedTo = ({ AttachedManagedPolicies }: Holder) => AttachedManagedPolicies ?? []
+
+const inlineOf = ({ id, inlinePolicies }: Holder): readonly NamedPolicy[] =>
+  inlinePolicies.map(({ PolicyName, document }) => ({ name: PolicyName, item: id, document }))
 
 function documentOf(arn: string | undefined, managed: Managed): PolicyDocument | undefined {
   if (arn === undefined) return undefined
-  const awsName = /^arn:[^:]+:iam::aws:policy\/(.*)$/.exec(arn)?.[1]
-  if (awsName === undefined) return managed.find(arn)?.document
-  const known = AWS_MANAGED.get(awsName)
-  return { Statement: known ? [known] : [] }
+  return isAwsManaged(arn) ? awsManagedDocument(arn) : managed.find(arn)?.document
 }
 
-const statement = (over: Partial<PolicyStatement>): PolicyStatement => ({
-  Effect: 'Allow',
-  Action: [],
-  NotAction: [],
-  Resource: ['*'],
-  NotResource: [],
-  Principal: {},
-  Condition: null,
-  ...over,
-})
-
-/** The policies of AWS that decide: the documents of the others are not read, and none of them makes an administrator. */
-const AWS_MANAGED: ReadonlyMap<string, PolicyStatement> = new Map([
-  ['AdministratorAccess', statement({ Action: ['*'] })],
-  ['IAMFullAccess', statement({ Action: ['iam:*'] })],
-  ['PowerUserAccess', statement({ NotAction: ['iam:*', 'organizations:*', 'account:*'] })],
-  ['AWSDenyAll', statement({ Effect: 'Deny', Action: ['*'] })],
-])
-
 /** How a deed is allowed, best without conditions; `undefined` where it is not, is denied outright or is out of bounds. */
-export function grantOf(deed: Deed, { policies, boundary }: Rights): Grant | undefined {
+export function grantOf(deed: Deed, { policies, boundary, username }: Rights): Grant | undefined {
+  const speaking = (document: PolicyDocument, effect: PolicyStatement['Effect']) =>
+    document.Statement.filter(({ Effect }) => Effect === effect).flatMap((statement): Omit<Grant, 'policy'>[] => {
+      const match = matchOf(statement, deed, username)
+      return match === 'no' ? [] : [{ statement, conditional: match === 'perhaps' || isConditional(statement) }]
+    })
   const everywhere = [...policies.map(({ document }) => document), ...(boundary ? [boundary] : [])]
-  if (everywhere.some((document) => speaking(document, 'Deny', deed).some((one) => !isConditional(one))))
+  if (everywhere.some((document) => speaking(document, 'Deny').some(({ conditional }) => !conditional)))
     return undefined
   const grants = policies.flatMap((policy) =>
-    speaking(policy.document, 'Allow', deed).map((one) => ({
-      policy,
-      statement: one,
-      conditional: isConditional(one),
-    })),
+    speaking(policy.document, 'Allow').map((spoken) => ({ policy, ...spoken })),
   )
   const grant = grants.find(({ conditional }) => !conditional) ?? grants[0]
   if (boundary === undefined || grant === undefined) return grant
-  const bounds = speaking(boundary, 'Allow', deed)
+  const bounds = speaking(boundary, 'Allow')
   if (bounds.length === 0) return undefined
-  return { ...grant, conditional: grant.conditional || bounds.every(isConditional) }
+  return { ...grant, conditional: grant.conditional || bounds.every(({ conditional }) => conditional) }
 }
 
 /** The first deed that is allowed without conditions, else the first that is allowed under some. */
@@ -115,17 +117,27 @@ export const grantEvidence = ({ policy, statement: { Sid: _, ...seen } }: Grant)
 
 const isConditional = ({ Condition }: PolicyStatement): boolean => Object.keys(Condition ?? {}).length > 0
 
-const speaking = (
-  document: PolicyDocument,
-  effect: PolicyStatement['Effect'],
-  deed: Deed,
-): readonly PolicyStatement[] => document.Statement.filter((one) => one.Effect === effect && speaksOf(one, deed))
+/** Whether a statement speaks of a deed; `perhaps` where that hangs on a policy variable. */
+type Match = 'yes' | 'perhaps' | 'no'
 
-function speaksOf({ Action, NotAction, Resource, NotResource }: PolicyStatement, { action, resource }: Deed): boolean {
+function matchOf(statement: PolicyStatement, { action, resource }: Deed, username: string | undefined): Match {
+  const { Action, NotAction, Resource, NotResource } = statement
   const names = (pattern: string) => matchesWildcard(pattern.toLowerCase(), action.toLowerCase())
-  const covers = (pattern: string) => matchesWildcard(pattern, resource)
-  return (
-    (Action.some(names) || (NotAction.length > 0 && !NotAction.some(names))) &&
-    (Resource.some(covers) || (NotResource.length > 0 && !NotResource.some(covers)))
-  )
+  if (!Action.some(names) && (NotAction.length === 0 || NotAction.some(names))) return 'no'
+  if (NotResource.length === 0) return coverage(Resource, resource, username)
+  const excepted = coverage(NotResource, resource, username)
+  return excepted === 'perhaps' ? 'perhaps' : excepted === 'yes' ? 'no' : 'yes'
+}
+
+const USERNAME = /\$\{\s*aws:username\s*(,[^{}]*)?\}/gi
+const VARIABLE = /\$\{[^{}]*\}/g
+
+function coverage(patterns: readonly string[], resource: string, username: string | undefined): Match {
+  const matches = patterns.map((pattern): Match => {
+    const known = username === undefined ? pattern : pattern.replace(USERNAME, () => username)
+    const widest = known.replace(VARIABLE, '*')
+    if (!matchesWildcard(widest, resource)) return 'no'
+    return widest === known ? 'yes' : 'perhaps'
+  })
+  return matches.find((match) => match === 'yes') ?? matches.find((match) => match === 'perhaps') ?? 'no'
 }

@@ -2,7 +2,7 @@ import type { RouteTable, SecurityGroup } from '../../src/model/aws/ec2.js'
 import type { DbInstance } from '../../src/model/aws/rds.js'
 import type { Lookup } from '../../src/model/lookup.js'
 import { evidence, fail, failAs, type Verdict } from '../../src/model/verdict.js'
-import { type AddressFamily, letsInternetIn, routesToInternet } from './internet.js'
+import { type AddressFamily, letsInternetIn, routesToInternet, routeTableOf } from './internet.js'
 
 /**
  * The verdict on a publicly accessible server. It fails in any case; how heavily depends on the network around it.
@@ -30,7 +30,7 @@ export function publicServer(
 
   const way = firstOf(open, ({ family, group }) => {
     const table = firstOf(db.DBSubnetGroup?.Subnets ?? [], ({ SubnetIdentifier }) => {
-      const governing = tableOf(SubnetIdentifier ?? '', db.DBSubnetGroup?.VpcId ?? '', tables)
+      const governing = routeTableOf(SubnetIdentifier ?? '', db.DBSubnetGroup?.VpcId ?? '', tables)
       return governing && routesToInternet(governing, family) ? governing : undefined
     })
     return table && { group, table }
@@ -56,10 +56,6 @@ export function publicServer(
 
 const familiesOf = (db: DbInstance): readonly AddressFamily[] =>
   db.NetworkType === 'DUAL' ? ['ipv4', 'ipv6'] : ['ipv4']
-
-/** The table associated with a subnet, or else the main one of its network. */
-const tableOf = (subnet: string, vpc: string, tables: Lookup<RouteTable>): RouteTable | undefined =>
-  tables.find(subnet) ?? tables.find(`main:${vpc}`)
 
 function firstOf<T, Found>(items: readonly T[], find: (item: T) => Found | undefined): Found | undefined {
   for (const item of items) {

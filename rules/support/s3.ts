@@ -41,6 +41,18 @@ const PUBLIC_GROUPS: ReadonlyMap<string, string> = new Map([
   ['http://acs.amazonaws.com/groups/global/AuthenticatedUsers', 'every AWS account in the world'],
 ])
 
+/** How a rule of a bucket's lifecycle or replication says what it is for; the prefix of old rules is outside the filter. */
+type Filtered = {
+  readonly Prefix?: string | undefined
+  readonly Filter?: { readonly Prefix?: string | undefined } | undefined
+}
+
+/** Whether a rule of a bucket's lifecycle or replication is for every object, not for a prefix, a tag or a size. */
+export function coversBucket({ Prefix = '', Filter = {} }: Filtered): boolean {
+  const { Prefix: prefix = '', ...narrower } = Filter
+  return Prefix === '' && prefix === '' && Object.keys(narrower).length === 0
+}
+
 /** The grants of an ACL to people outside the account whom nobody chose, each with who they are. */
 export const publicGrants = (grants: Grants): readonly (Grants[number] & { readonly to: string })[] =>
   grants.flatMap((grant) => {

@@ -130,7 +130,9 @@ function mentionsIn(rule: string): { readonly name: string; readonly wakes: bool
 
     const [, not, state = ''] = /^\s*(NOT\s+)?(\w*)/.exec(part['state'] ?? part['states'] ?? '') ?? []
     const wakes = isTurnedOnBy(state, isInverse !== (not !== undefined))
-    const listed = [...(part['list'] ?? '').matchAll(/"([^"]*)"|([^",\s][^",]*)/g)].map(([, quoted, bare]) => quoted ?? bare)
+    const listed = [...(part['list'] ?? '').matchAll(/"([^"]*)"|([^",\s][^",]*)/g)].map(
+      ([, quoted, bare]) => quoted ?? bare,
+    )
     const names = part['list'] === undefined ? [part['double'] ?? part['single'] ?? part['bare']] : listed
     return names.map((name = '') => ({ name: alarmNameOf(name), wakes }))
   })

@@ -85,8 +85,10 @@ const NEVER_PASSES: readonly string[] = ['aws/iam/password-policy', 'aws/rds/clu
 const NEVER_FAILS: readonly string[] = [
   'aws/backup/plan-has-selection',
   'aws/ec2/availability-zone-available',
+  'aws/eks/cluster-healthy',
   'aws/rds/cluster-engine-supported',
   'aws/rds/cluster-not-public',
   'aws/rds/cluster-snapshot-not-public',
+  'aws/rds/cluster-storage-encrypted',
   'aws/s3/bucket-encryption',
 ]

@@ -16,14 +16,15 @@ export default defineRule({
   ],
   each: 'aws.backup.plans',
   check(plan) {
-    const vaults = (plan.Rules ?? [])
-      .flatMap((rule) => rule.CopyActions ?? [])
-      .map((copy) => copy.DestinationBackupVaultArn ?? '')
+    const seen = evidence(plan, 'Rules')
+    const rules = plan.Rules ?? []
+    const vaults = rules.flatMap((rule) => rule.CopyActions ?? []).map((copy) => copy.DestinationBackupVaultArn ?? '')
     const places = new Set(vaults.flatMap((vault) => placeElsewhere(vault, plan)))
-    if (places.size > 0) return pass(`copies its backups to ${[...places].join(', ')}`, evidence(plan, 'Rules'))
-    return vaults.length > 0
-      ? fail('copies its backups within its own region and account only', evidence(plan, 'Rules'))
-      : fail('copies its backups nowhere', evidence(plan, 'Rules'))
+    if (places.size > 0) return pass(`copies its backups to ${[...places].join(', ')}`, seen)
+    if (vaults.length > 0) return fail('copies its backups within its own region and account only', seen)
+    return rules.some((rule) => rule.TargetLogicallyAirGappedBackupVaultArn !== undefined)
+      ? fail('copies its backups to an air-gapped vault at most, which lies in the same account and region', seen)
+      : fail('copies its backups nowhere', seen)
   },
   fix: (plan) =>
     changePlan(

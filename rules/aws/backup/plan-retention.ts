@@ -1,7 +1,8 @@
 import { defineRule } from '../../../src/model/rule.js'
-import { evidence, fail, pass } from '../../../src/model/verdict.js'
+import { evidence, fail, manual, pass } from '../../../src/model/verdict.js'
 import { type BackupRule, changePlan } from '../../support/backup-plan.js'
 import { runsDaily } from '../../support/schedule.js'
+import { count } from '../../support/time.js'
 
 /** What AWS Backup does where a rule has no schedule. */
 const DEFAULT_SCHEDULE = 'cron(0 5 ? * * *)'
@@ -27,25 +28,41 @@ export default defineRule({
   },
   check(plan, { options }) {
     const seen = evidence(plan, 'Rules')
-    const daily = (plan.Rules ?? []).filter(isDaily)
-    if (daily.length === 0) return fail('has no rule that backs up every day', seen)
+    const rules = plan.Rules ?? []
+    const daily = rules.filter(isDaily)
     const longest = Math.max(...daily.map(daysKept))
     if (longest === Infinity) return pass('keeps its daily backups for ever', seen)
-    return longest >= options.minDays
-      ? pass(`keeps its daily backups for ${longest} days`, seen)
-      : fail(`keeps its daily backups for ${longest} days, fewer than ${options.minDays}`, seen)
+    if (longest >= options.minDays) return pass(`keeps its daily backups for ${count(longest, 'day')}`, seen)
+
+    const continuous = rules.filter((rule) => rule.EnableContinuousBackup === true && !isDaily(rule))
+    // Its copies are snapshots that are made as seldom as it fires.
+    const held = Math.max(...continuous.map(daysKeptHere))
+    if (held >= options.minDays)
+      return manual(
+        'backs up continuously, but not every day what allows no continuous backup: look which resources it is for',
+        seen,
+      )
+    const tooFew = (days: number) => `${count(days, 'day')}, fewer than ${options.minDays}`
+    if (daily.length > 0) return fail(`keeps its daily backups for ${tooFew(longest)}`, seen)
+    return continuous.length > 0
+      ? fail(`keeps its continuous backups for ${tooFew(held)}`, seen)
+      : fail('has no rule that backs up every day', seen)
   },
   fix: (plan, { options }) =>
     changePlan(plan, `Let one rule run daily and keep its backups for at least ${options.minDays} days.`),
 })
 
-/** Continuous backups hold every moment, however seldom the rule's schedule fires. */
-const isDaily = (rule: BackupRule): boolean =>
-  rule.EnableContinuousBackup === true || runsDaily(rule.ScheduleExpression ?? DEFAULT_SCHEDULE)
+/** By its schedule alone: a continuous rule takes plain snapshots, on its schedule, of what allows no continuous backup. */
+const isDaily = (rule: BackupRule): boolean => runsDaily(rule.ScheduleExpression ?? DEFAULT_SCHEDULE)
+
+const daysOf = (days: number | undefined): number => (days === undefined || days < 0 ? Infinity : days)
+
+/** How long a rule's backups last in its own vault. */
+const daysKeptHere = (rule: BackupRule): number => daysOf(rule.Lifecycle?.DeleteAfterDays)
 
 /** How long a rule's backups last, in its own vault or in one that it copies them to. A copy inherits what it does not state. */
 function daysKept(rule: BackupRule): number {
-  const own = rule.Lifecycle?.DeleteAfterDays ?? Infinity
-  const copies = (rule.CopyActions ?? []).map((copy) => copy.Lifecycle?.DeleteAfterDays ?? own)
-  return Math.max(...[own, ...copies].map((days) => (days < 0 ? Infinity : days)))
+  const own = rule.Lifecycle?.DeleteAfterDays
+  const copies = (rule.CopyActions ?? []).map((copy) => daysOf(copy.Lifecycle?.DeleteAfterDays ?? own))
+  return Math.max(daysOf(own), ...copies)
 }

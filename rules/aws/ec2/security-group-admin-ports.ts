@@ -3,6 +3,7 @@ import { regionOf } from '../../../src/model/aws/region-of.js'
 import { command } from '../../../src/model/command.js'
 import { defineRule } from '../../../src/model/rule.js'
 import { evidence, failAs, manual, notApplicable, pass } from '../../../src/model/verdict.js'
+import { ipv6WayTo } from '../../support/internet.js'
 import { isBalancerInterface, opens, opensAll, type Permission, worldRanges } from '../../support/open-ports.js'
 
 type Ports = { readonly adminPorts: readonly string[]; readonly dataPorts: readonly string[] }
@@ -25,7 +26,7 @@ export default defineRule({
     'https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager.html',
   ],
   each: 'aws.ec2.securityGroups',
-  using: ['aws.ec2.interfacesBySecurityGroup'],
+  using: ['aws.ec2.interfacesBySecurityGroup', 'aws.ec2.routeTablesBySubnet'],
   options: {
     adminPorts: {
       default: ['22', '23', '445', '3389', '5985', '5986'],
@@ -57,31 +58,39 @@ export default defineRule({
     const numbers = [...admin, ...data]
     const what = everything ? 'every port' : `port${numbers.length > 1 ? 's' : ''} ${numbers.join(', ')}`
     const families = open.map(worldRanges)
-    const isReachable = (card: NetworkInterface): boolean =>
-      (card.Association?.PublicIp !== undefined && families.some(({ ipv4 }) => ipv4.length > 0)) ||
-      ((card.Ipv6Addresses ?? []).length > 0 && families.some(({ ipv6 }) => ipv6.length > 0))
+    const [isIpv4Open, isIpv6Open] = (['ipv4', 'ipv6'] as const).map((one) =>
+      families.some((all) => all[one].length > 0),
+    )
+    const wayTo = (one: NetworkInterface) => ipv6WayTo(one, lookup('aws.ec2.routeTablesBySubnet'))
+    // IPv4 first: what it shows needs no routes, and so counts where they are not known.
+    const reachable = (first: (test: (one: NetworkInterface) => boolean) => NetworkInterface | undefined) =>
+      (isIpv4Open ? first((one) => one.Association?.PublicIp !== undefined) : undefined) ??
+      (isIpv6Open ? first((one) => wayTo(one) !== undefined) : undefined)
     const severe = everything || data.length > 0
 
-    const card = cards.first(group.GroupId, (one) => isReachable(one) && !isBalancerInterface(one))
-    if (card)
+    const card = reachable((test) => cards.first(group.GroupId, (one) => !isBalancerInterface(one) && test(one)))
+    if (card) {
+      const way = card.Association?.PublicIp === undefined ? wayTo(card) : undefined
       return {
         ...failAs(
           severe ? 'critical' : 'high',
           `opens ${what} to the whole internet, on ${card.NetworkInterfaceId} with a public address`,
           seen,
           evidence(card, 'Association', 'Ipv6Addresses', 'Description'),
+          way ? evidence(way, 'Routes') : [],
         ),
         exposed: true,
       }
+    }
     const all = cards.all(group.GroupId)
     const [first] = all
     if (!first) return unused()
-    const balancer = all.find(isReachable)
+    const balancer = reachable((test) => all.find(test))
     const because = `opens ${what} to the whole internet`
     if (!balancer)
       return failAs(
         severe ? 'high' : 'medium',
-        `${because}, though nothing that bears it has a public address`,
+        `${because}, though nothing that bears it has a public address with a route from the internet`,
         seen,
         evidence(first, 'Association', 'Ipv6Addresses', 'Description'),
       )

@@ -1,4 +1,4 @@
-import type { AccessKey } from '../../../src/model/aws/iam.js'
+import type { AccessKey, Credentials } from '../../../src/model/aws/iam.js'
 import { command } from '../../../src/model/command.js'
 import { defineRule } from '../../../src/model/rule.js'
 import { evidence, fail, manual, notApplicable, pass } from '../../../src/model/verdict.js'
@@ -9,6 +9,22 @@ function daysSince(date: string | null, now: number): number | undefined {
   const days = (now - Date.parse(date ?? '')) / DAY
   return Number.isNaN(days) ? undefined : days
 }
+
+type Limits = { readonly maxAgeDays: number; readonly maxUnusedDays: number }
+
+const isUsed = (key: AccessKey, now: number, { maxUnusedDays }: Limits): boolean =>
+  (daysSince(key.lastUsed, now) ?? Infinity) <= maxUnusedDays
+
+/** What is wrong with a key: `days` unused, or else old; `undefined` where nothing is. */
+function faultOf(key: AccessKey, now: number, limits: Limits): { kind: 'unused' | 'old'; days: number } | undefined {
+  const age = daysSince(key.lastRotated, now)
+  // A key that is not used yet, or was switched on again, has been waiting since then.
+  const idle = Math.min(age ?? Infinity, daysSince(key.lastUsed, now) ?? Infinity)
+  if (idle !== Infinity && idle > limits.maxUnusedDays) return { kind: 'unused', days: Math.floor(idle) }
+  return age !== undefined && age > limits.maxAgeDays ? { kind: 'old', days: Math.floor(age) } : undefined
+}
+
+const activeKeys = ({ accessKeys }: Credentials): readonly AccessKey[] => accessKeys.filter((key) => key.active)
 
 export default defineRule({
   id: 'aws/iam/access-key-age',
@@ -34,34 +50,44 @@ export default defineRule({
       min: 1,
     },
   },
-  check(credentials, { now, options: { maxAgeDays, maxUnusedDays } }) {
+  check(credentials, { now, options }) {
     const seen = evidence(credentials, 'accessKeys')
     if (credentials.isRoot) return notApplicable('is the root user, which a rule of its own judges', seen)
-    const active = credentials.accessKeys.filter((key) => key.active)
+    const active = activeKeys(credentials)
     if (active.length === 0) return notApplicable('has no active access key', seen)
 
-    const faultOf = (key: AccessKey): string | undefined => {
-      const age = daysSince(key.lastRotated, now)
-      const unused = daysSince(key.lastUsed, now)
-      // A key that is not used yet, or was switched on again, has been waiting since then.
-      const idle = Math.min(age ?? Infinity, unused ?? Infinity)
-      if (idle !== Infinity && idle > maxUnusedDays)
-        return `key ${key.slot} has been unused for ${Math.floor(idle)} days`
-      return age !== undefined && age > maxAgeDays ? `key ${key.slot} is ${Math.floor(age)} days old` : undefined
-    }
-    const faults = active.flatMap((key) => faultOf(key) ?? [])
+    const faults = active.flatMap((key) => {
+      const fault = faultOf(key, now, options)
+      if (fault === undefined) return []
+      return fault.kind === 'old'
+        ? [`key ${key.slot} is ${fault.days} days old`]
+        : [`key ${key.slot} has been unused for ${fault.days} days`]
+    })
     if (faults.length > 0) return fail(`has an access key to replace or switch off: ${faults.join(', ')}`, seen)
     const dateless = active.find((key) => daysSince(key.lastRotated, now) === undefined)
     if (dateless) return manual(`has access key ${dateless.slot}, of which the report does not say how old it is`, seen)
-    return pass('has only access keys that are new enough and in use', seen)
+    const inUse = active.every((key) => isUsed(key, now, options)) ? ' and in use' : ''
+    return pass(`has only access keys that are new enough${inUse}`, seen)
   },
-  fix: (credentials) => ({
-    summary:
-      'Best let the workload use a role, which needs no key. Else make a second key, move the workload to it, and switch the old one off; delete it once nothing broke. Switch off at once what nobody uses.',
-    commands: [
-      command`aws iam list-access-keys --user-name ${credentials.user}`,
-      command`aws iam create-access-key --user-name ${credentials.user}`,
-      command`aws iam update-access-key --user-name ${credentials.user} --access-key-id ${'OLD_KEY_ID'} --status Inactive`,
-    ],
-  }),
+  fix(credentials, { now, options }) {
+    const replaces = activeKeys(credentials).some((key) => faultOf(key, now, options)?.kind === 'old')
+    const hasRoom = credentials.accessKeys.length < 2
+    const list = command`aws iam list-access-keys --user-name ${credentials.user}`
+    const create = command`aws iam create-access-key --user-name ${credentials.user}`
+    const switchOff = (key: string) =>
+      command`aws iam update-access-key --user-name ${credentials.user} --access-key-id ${key} --status Inactive`
+    if (!replaces)
+      return {
+        summary: 'Switch off the key that nobody uses, and delete it once nothing broke.',
+        commands: [list, switchOff('UNUSED_KEY_ID')],
+      }
+    const make = hasRoom
+      ? 'Else make a second key'
+      : 'Else make a new key: the user has two and IAM allows no third, so first free a slot by deleting one that is switched off or unused. Then'
+    const move = hasRoom ? ', move the workload to it,' : ' move the workload to the new one'
+    return {
+      summary: `Best let the workload use a role, which needs no key. ${make}${move} and switch the old one off; delete it once nothing broke. Switch off at once what nobody uses.`,
+      commands: [list, ...(hasRoom ? [create] : []), switchOff('OLD_KEY_ID')],
+    }
+  },
 })

@@ -1,7 +1,15 @@
 import { command } from '../../../src/model/command.js'
 import { defineRule } from '../../../src/model/rule.js'
 import { evidence, fail, manual, notApplicable, pass } from '../../../src/model/verdict.js'
-import { anyDeed, firstGrant, grantEvidence, grantOf, iamArn, rightsOf } from '../../support/iam-policy.js'
+import {
+  anyDeed,
+  firstGrant,
+  grantEvidence,
+  grantOf,
+  iamArn,
+  rewritingOwnPolicies,
+  rightsOf,
+} from '../../support/iam-policy.js'
 import { workloadThatAssumes } from '../../support/iam-trust.js'
 
 export default defineRule({
@@ -41,6 +49,7 @@ export default defineRule({
         { action: 'iam:AttachRolePolicy', resource: role.id },
         { action: 'iam:PutRolePolicy', resource: role.id },
         { action: 'iam:CreatePolicyVersion', resource: iamArn(role, 'policy/every-name') },
+        ...rewritingOwnPolicies(role),
       ],
       rights,
     )
@@ -63,6 +72,11 @@ export default defineRule({
         `has administrator rights under a condition, by policy ${conditional.policy.name}: judge that condition`,
         seen,
         grantEvidence(conditional),
+      )
+    if (rights.unread.length > 0)
+      return manual(
+        `has policies that the list of the account does not hold (${rights.unread.join(', ')}): look what they allow`,
+        seen,
       )
     return pass(`gives ${workload} no administrator rights`, seen)
   },

@@ -1,20 +1,9 @@
 import { regionOf } from '../../../src/model/aws/region-of.js'
-import type { Bucket } from '../../../src/model/aws/s3.js'
 import { command } from '../../../src/model/command.js'
 import { need } from '../../../src/model/fact.js'
 import { defineRule } from '../../../src/model/rule.js'
 import { evidence, fail, failAs, notApplicable, pass } from '../../../src/model/verdict.js'
-import { isSpecialBucket } from '../../support/s3.js'
-
-type LifecycleRule = Extract<Bucket['lifecycle'], { known: true }>['value'][number]
-
-const coversBucket = (rule: LifecycleRule): boolean => {
-  // Old configurations have their prefix outside the filter; S3 still answers them as they were written.
-  // eslint-disable-next-line @typescript-eslint/no-deprecated -- see above
-  const { Prefix, Filter = {} } = rule
-  const { Prefix: prefix, ...narrower } = Filter
-  return (Prefix ?? '') === '' && (prefix ?? '') === '' && Object.keys(narrower).length === 0
-}
+import { coversBucket, isSpecialBucket } from '../../support/s3.js'
 
 export default defineRule({
   id: 'aws/s3/bucket-lifecycle',

@@ -12,6 +12,10 @@ const short = { Instances: [groupInstance()] }
 testRule(rule, {
   pass: {
     'no activity': { subject: scalingGroup(), says: 'last 24 hours' },
+    'a suspended process other than launches': {
+      subject: scalingGroup({ SuspendedProcesses: [{ ProcessName: 'Terminate' }] }),
+    },
+    'an answer without suspended processes': { subject: scalingGroup({ SuspendedProcesses: undefined }) },
     'a launch that succeeded': { subject: scalingGroup(), given: activities(scalingActivity()) },
     'a launch that was cancelled': {
       subject: scalingGroup(),
@@ -48,6 +52,11 @@ testRule(rule, {
       subject: scalingGroup(short),
       given: activities(scalingActivity(), failed()),
       says: 'InsufficientInstanceCapacity',
+    },
+    'launches are suspended, and so none fails': {
+      subject: scalingGroup({ SuspendedProcesses: [{ ProcessName: 'Launch' }] }),
+      given: activities(scalingActivity()),
+      says: 'launches nothing: Launch is suspended',
     },
     'a failed launch, though it has its size again': {
       subject: scalingGroup(),
@@ -96,6 +105,9 @@ testRule(rule, {
     },
   },
   'not-applicable': {
+    'being deleted, with launches suspended': {
+      subject: scalingGroup({ Status: 'Delete in progress', SuspendedProcesses: [{ ProcessName: 'Launch' }] }),
+    },
     'being deleted': { subject: scalingGroup({ Status: 'Delete in progress' }), given: activities(failed()) },
   },
 })

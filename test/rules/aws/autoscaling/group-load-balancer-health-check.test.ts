@@ -27,6 +27,12 @@ testRule(rule, {
       }),
     },
     'just the grace that is wanted': { subject: scalingGroup({ HealthCheckGracePeriod: 30 }) },
+    'a suspended process that replacing does not need': {
+      subject: scalingGroup({
+        SuspendedProcesses: [{ ProcessName: 'AZRebalance' }, { ProcessName: 'AlarmNotification' }],
+      }),
+    },
+    'an answer without suspended processes': { subject: scalingGroup({ SuspendedProcesses: undefined }) },
     'no grace where the settings ask for none': {
       subject: scalingGroup({ HealthCheckGracePeriod: 0 }),
       options: { minGraceSeconds: 0 },
@@ -64,12 +70,24 @@ testRule(rule, {
       severity: 'medium',
       says: '29 s to start',
     },
+    ...Object.fromEntries(
+      ['HealthCheck', 'ReplaceUnhealthy', 'Terminate', 'Launch'].map((ProcessName) => [
+        `${ProcessName} is suspended`,
+        {
+          subject: scalingGroup({ SuspendedProcesses: [{ ProcessName, SuspensionReason: 'User suspended' }] }),
+          says: `replaces nothing: ${ProcessName} is suspended`,
+        },
+      ]),
+    ),
     'no grace at all': { subject: scalingGroup({ HealthCheckGracePeriod: undefined }), severity: 'medium' },
   },
   'not-applicable': {
     'no load balancer': { subject: workerGroup() },
     'a managed node group': { subject: scalingGroup({ ...unchecked, tags: managedNodegroupTags() }) },
     'scaled to nothing': { subject: scalingGroup({ ...unchecked, MinSize: 0, DesiredCapacity: 0 }) },
+    'no load balancer, with a suspended process': {
+      subject: workerGroup({ SuspendedProcesses: [{ ProcessName: 'ReplaceUnhealthy' }] }),
+    },
     'being deleted': { subject: scalingGroup({ ...unchecked, Status: 'Delete in progress' }) },
   },
 })

@@ -35,6 +35,14 @@ testRule(rule, {
       subject: scalingGroup(),
       given: policies(scalingPolicy({ PolicyName: 'old', Enabled: false }), scalingPolicy()),
     },
+    'a suspended process that growing does not need': {
+      subject: scalingGroup({ SuspendedProcesses: [{ ProcessName: 'AZRebalance' }, { ProcessName: 'Terminate' }] }),
+      given: policies(scalingPolicy()),
+    },
+    'an answer without suspended processes': {
+      subject: scalingGroup({ SuspendedProcesses: undefined }),
+      given: policies(scalingPolicy()),
+    },
     'a policy beside a schedule': { subject: scalingGroup(), given: { ...policies(scalingPolicy()), ...actions() } },
   },
   fail: {
@@ -74,6 +82,16 @@ testRule(rule, {
       given: policies(scalingPolicy()),
       says: 'cannot grow: its minimum and maximum are both 3',
     },
+    'launches are suspended': {
+      subject: scalingGroup({ SuspendedProcesses: [{ ProcessName: 'Launch' }] }),
+      given: policies(scalingPolicy()),
+      says: 'does not grow: Launch is suspended',
+    },
+    'launches and the answer to alarms are suspended': {
+      subject: scalingGroup({ SuspendedProcesses: [{ ProcessName: 'AlarmNotification' }, { ProcessName: 'Launch' }] }),
+      given: policies(scalingPolicy()),
+      says: 'Launch and AlarmNotification',
+    },
     'an answer without sizes': { subject: scalingGroup({ MinSize: undefined, MaxSize: undefined }) },
   },
   'not-applicable': {
@@ -90,6 +108,9 @@ testRule(rule, {
     'a capacity provider of ECS': {
       subject: scalingGroup({ tags: { AmazonECSManaged: '' } }),
       says: 'a capacity provider of ECS',
+    },
+    'scaled by others, with launches suspended': {
+      subject: scalingGroup({ tags: managedNodegroupTags(), SuspendedProcesses: [{ ProcessName: 'Launch' }] }),
     },
     'scaled to nothing': { subject: scalingGroup({ MinSize: 0, DesiredCapacity: 0, Instances: [] }) },
     'being deleted': { subject: scalingGroup({ Status: 'Delete in progress' }) },

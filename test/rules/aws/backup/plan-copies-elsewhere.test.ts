@@ -22,6 +22,9 @@ testRule(rule, {
     'another partition': {
       subject: plan(copyTo('arn:aws-cn:backup:cn-north-1:222222222222:backup-vault:main')),
     },
+    'an air-gapped vault, and a copy in another account': {
+      subject: plan({ ...copyTo(otherAccount), TargetLogicallyAirGappedBackupVaultArn: vaultArn('air-gapped') }),
+    },
     'a plan of the organisation': {
       subject: backupPlan({ BackupPlanId: 'orgs/4232272a-ed54', Rules: [copyTo(otherAccount)] }),
     },
@@ -44,6 +47,22 @@ testRule(rule, {
     },
     'an air-gapped vault, which lies in the same region and account': {
       subject: plan(backupRule({ CopyActions: [], TargetLogicallyAirGappedBackupVaultArn: vaultArn('air-gapped') })),
+      says: 'to an air-gapped vault at most, which lies in the same account and region',
+    },
+    'an air-gapped vault in one rule of two': {
+      subject: plan(
+        backupRule({ CopyActions: [] }),
+        backupRule({
+          RuleName: 'weekly',
+          CopyActions: undefined,
+          TargetLogicallyAirGappedBackupVaultArn: vaultArn('air-gapped'),
+        }),
+      ),
+      says: 'air-gapped',
+    },
+    'an air-gapped vault, and a copy in the same region and account': {
+      subject: plan({ ...copyTo(here), TargetLogicallyAirGappedBackupVaultArn: vaultArn('air-gapped') }),
+      says: 'within its own region and account only',
     },
     'a destination that is no ARN': { subject: plan(copyTo('main')) },
     'a destination that is no vault': { subject: plan(copyTo('arn:aws:s3:eu-central-1:222222222222:main')) },

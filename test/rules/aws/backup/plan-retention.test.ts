@@ -11,6 +11,9 @@ const copy = (Lifecycle?: { DeleteAfterDays?: number }) => ({
   CopyActions: [{ DestinationBackupVaultArn: vaultArn('main', 'eu-central-1'), ...(Lifecycle && { Lifecycle }) }],
 })
 
+const weekly = { ScheduleExpression: 'cron(0 5 ? * SUN *)' }
+const continuous = { EnableContinuousBackup: true }
+
 testRule(rule, {
   pass: {
     'daily, exactly 35 days': { subject: plan({}), says: 'for 35 days' },
@@ -32,10 +35,13 @@ testRule(rule, {
     'a rate of a day': on('rate(1 day)'),
     'a rate of 24 hours': on('rate(24 hours)'),
     'a rate of minutes': on('rate(1440 minutes)'),
-    'continuous backup, however seldom it starts': {
-      subject: plan({ EnableContinuousBackup: true, ScheduleExpression: 'cron(0 5 ? * SUN *)' }),
+    'continuous backup on a daily schedule': { subject: plan(continuous) },
+    'continuous backup without a schedule': { subject: plan({ ...continuous, ScheduleExpression: undefined }) },
+    'continuous backup every day, kept briefly, and long where it is copied to': {
+      subject: plan({ ...continuous, ...keep(7), ...copy({ DeleteAfterDays: 35 }) }),
     },
-    'a daily rule beside a weekly one': { subject: plan({ ScheduleExpression: 'cron(0 5 ? * SUN *)' }, {}) },
+    'a daily rule beside a weekly one': { subject: plan(weekly, {}) },
+    'a daily rule beside a continuous one that fires weekly': { subject: plan({ ...continuous, ...weekly }, {}) },
     'a short hourly rule beside a daily one that is kept': {
       subject: plan({ RuleName: 'hourly', ScheduleExpression: 'cron(0 * ? * * *)', ...keep(2) }, {}),
     },
@@ -53,7 +59,22 @@ testRule(rule, {
     'fewer than the config asks for': { subject: plan({}), options: { minDays: 90 }, says: 'fewer than 90' },
     'copied, and kept as briefly there': { subject: plan({ ...keep(7), ...copy() }) },
     'copied, and kept even more briefly there': { subject: plan({ ...keep(7), ...copy({ DeleteAfterDays: 3 }) }) },
-    'continuous backup, kept briefly': { subject: plan({ EnableContinuousBackup: true, ...keep(7) }) },
+    'continuous backup, kept briefly': { subject: plan({ ...continuous, ...keep(7) }) },
+    'continuous backup that fires weekly, kept a day too few': {
+      subject: plan({ ...continuous, ...weekly, ...keep(34) }),
+      says: 'keeps its continuous backups for 34 days, fewer than 35',
+    },
+    'continuous backup that fires weekly, kept briefly, and its weekly copies long': {
+      subject: plan({ ...continuous, ...weekly, ...keep(7), ...copy({ DeleteAfterDays: 365 }) }),
+      says: 'continuous backups for 7 days',
+    },
+    'continuous backup that fires weekly beside brief daily ones, both kept briefly': {
+      subject: plan({ ...continuous, ...weekly, ...keep(14) }, { RuleName: 'daily', ...keep(1) }),
+      says: 'keeps its daily backups for 1 day, fewer',
+    },
+    'a weekly rule that says that it is not continuous': {
+      subject: plan({ ...weekly, EnableContinuousBackup: false }),
+    },
     'brief daily backups beside monthly ones that are kept': {
       subject: plan(keep(7), { RuleName: 'monthly', ScheduleExpression: 'cron(0 5 1 * ? *)', ...keep(365) }),
       says: 'for 7 days',
@@ -77,6 +98,22 @@ testRule(rule, {
     'no rules in the answer': { subject: backupPlan({ Rules: undefined }) },
     'a plan of the organisation, kept briefly': {
       subject: backupPlan({ BackupPlanId: 'orgs/4232272a-ed54', Rules: [backupRule({ ...keep(7), CopyActions: [] })] }),
+    },
+  },
+  manual: {
+    'continuous backup that fires weekly': {
+      subject: plan({ ...continuous, ...weekly }),
+      says: 'look which resources it is for',
+    },
+    'continuous backup that fires weekly beside brief daily ones': {
+      subject: plan({ ...continuous, ...weekly }, { RuleName: 'daily', ...keep(7) }),
+    },
+    'continuous backup that fires on a schedule that cannot be read': {
+      subject: plan({ ...continuous, ScheduleExpression: 'every night' }),
+    },
+    'continuous backup that fires weekly, kept for as long as the config asks for': {
+      subject: plan({ ...continuous, ...weekly, ...keep(14) }),
+      options: { minDays: 14 },
     },
   },
 })

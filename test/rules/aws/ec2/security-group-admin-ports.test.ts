@@ -1,5 +1,6 @@
 import rule from '../../../../rules/aws/ec2/security-group-admin-ports.js'
 import { balancerInterface, networkInterface, permission, securityGroup } from '../../../support/make-ec2.js'
+import { routeTable } from '../../../support/make-network.js'
 import { testRule } from '../../../support/test-rule.js'
 
 const opening = (...permissions: ReturnType<typeof permission>[]) => securityGroup({ IpPermissions: permissions })
@@ -8,6 +9,18 @@ const on = (...cards: ReturnType<typeof networkInterface>[]) => ({ 'aws.ec2.netw
 const onPublic = on(networkInterface())
 const onPrivate = on(networkInterface({ Association: undefined }))
 const ipv6 = { IpRanges: [], Ipv6Ranges: [{ CidrIpv6: '::/0' }] }
+const onIpv6 = networkInterface({ Association: undefined, Ipv6Addresses: [{ Ipv6Address: '2001:db8::7' }] })
+const routes = (Association: { Main?: boolean; SubnetId?: string }, over: object = {}) =>
+  routeTable({
+    RouteTableId: Association.Main ? 'rtb-main' : 'rtb-a',
+    VpcId: 'vpc-main',
+    Associations: [Association],
+    Routes: [{ DestinationIpv6CidrBlock: '::/0', GatewayId: 'igw-1', State: 'active', ...over }],
+  })
+const ipv6Behind = (...tables: ReturnType<typeof routeTable>[]) => ({ ...on(onIpv6), 'aws.ec2.routeTables': tables })
+const MAIN = { Main: true }
+const OWN = { SubnetId: 'subnet-a' }
+const egress = { GatewayId: undefined, EgressOnlyInternetGatewayId: 'eigw-1' }
 const range = (FromPort: number, ToPort: number, over: Parameters<typeof permission>[1] = {}) =>
   permission(FromPort, { ToPort, ...over })
 
@@ -67,8 +80,60 @@ testRule(rule, {
     },
     'SSH over IPv6': {
       subject: opening(permission(22, ipv6)),
-      given: on(networkInterface({ Association: undefined, Ipv6Addresses: [{ Ipv6Address: '2001:db8::7' }] })),
+      given: ipv6Behind(routes(OWN)),
       severity: 'high',
+      says: 'eni-1 with a public address',
+    },
+    'SSH over IPv6, by the main table': {
+      subject: opening(permission(22, ipv6)),
+      given: ipv6Behind(routes(MAIN)),
+      severity: 'high',
+    },
+    'SSH over IPv6 to a subnet whose own table knows no way': {
+      subject: opening(permission(22, ipv6)),
+      given: ipv6Behind(routes(MAIN), routes(OWN, egress)),
+      severity: 'medium',
+      says: 'nothing that bears it has a public address with a route',
+    },
+    'a database over IPv6 in a subnet with a way out only': {
+      subject: opening(permission(5432, ipv6)),
+      given: ipv6Behind(routes(OWN, egress)),
+      severity: 'high',
+    },
+    'SSH over IPv6 where the internet is routed over IPv4 alone': {
+      subject: opening(permission(22, ipv6)),
+      given: ipv6Behind(routes(OWN, { DestinationIpv6CidrBlock: undefined, DestinationCidrBlock: '0.0.0.0/0' })),
+      severity: 'medium',
+    },
+    'SSH over IPv6 where the gateway is gone': {
+      subject: opening(permission(22, ipv6)),
+      given: ipv6Behind(routes(OWN, { State: 'blackhole' })),
+      severity: 'medium',
+    },
+    'SSH over IPv6 to an interface without subnet and network': {
+      subject: opening(permission(22, ipv6)),
+      given: { ...on({ ...onIpv6, SubnetId: undefined, VpcId: undefined }), 'aws.ec2.routeTables': [routes(MAIN)] },
+      severity: 'medium',
+    },
+    'SSH over both, to a public address beside one without a way': {
+      subject: opening(permission(22, { Ipv6Ranges: [{ CidrIpv6: '::/0' }] })),
+      given: on(onIpv6, networkInterface({ NetworkInterfaceId: 'eni-2' })),
+      severity: 'high',
+      says: 'eni-2',
+    },
+    'SSH over IPv4 to what has only an IPv6 address': {
+      subject: opening(permission(22)),
+      given: ipv6Behind(routes(OWN)),
+      severity: 'medium',
+    },
+    'a data port over IPv6 on a load balancer': {
+      subject: opening(permission(9200, ipv6)),
+      given: {
+        ...on(balancerInterface({ Association: undefined, Ipv6Addresses: [{ Ipv6Address: '2001:db8::8' }] })),
+        'aws.ec2.routeTables': [routes(OWN)],
+      },
+      severity: 'critical',
+      says: 'on a load balancer',
     },
     'SSH over IPv6 to what has only an IPv4 address': {
       subject: opening(permission(22, ipv6)),

@@ -1,3 +1,4 @@
+import { describe, expect, it } from 'vitest'
 import rule from '../../../../rules/aws/iam/access-key-age.js'
 import type { AccessKey } from '../../../../src/model/aws/iam.js'
 import { ago } from '../../../support/make.js'
@@ -10,13 +11,13 @@ const rotated = (amount: Parameters<typeof ago>[0]) => ({ lastRotated: ago(amoun
 
 testRule(rule, {
   pass: {
-    'a new key in use': { subject: having({}) },
+    'a new key in use': { subject: having({}), says: 'new enough and in use' },
     'just under the age': { subject: having(rotated({ days: 89, hours: 23 })) },
     'exactly the age': { subject: having(rotated({ days: 90 })) },
     'an old key that is switched off, beside a new one': {
       subject: having({ active: false, ...rotated({ days: 900 }) }, {}),
     },
-    'a new key that is not used yet': { subject: having({ lastUsed: null }) },
+    'a new key that is not used yet': { subject: having({ lastUsed: null }), says: 'that are new enough' },
     'exactly unused for as long as allowed': {
       subject: having({ lastUsed: ago({ days: 90 }), ...rotated({ days: 90 }) }),
     },
@@ -59,4 +60,49 @@ testRule(rule, {
     'only a key that is switched off': { subject: having({ active: false, ...rotated({ days: 900 }) }) },
     'a key of the root user': { subject: rootCredentials({ accessKeys: [accessKey(rotated({ days: 900 }))] }) },
   },
+})
+
+describe('aws/iam/access-key-age: what it says and advises', () => {
+  const options = { maxAgeDays: 90, maxUnusedDays: 90 }
+  const context = {
+    now: Date.parse(ago({ days: 0 })),
+    options,
+    lookup: () => {
+      throw new Error('this rule looks nothing up')
+    },
+  }
+  const commandsFor = (...keys: Partial<AccessKey>[]) => rule.fix(having(...keys), context).commands.join('\n')
+  const old = rotated({ days: 400 })
+  const unused = { lastUsed: ago({ days: 200 }), ...old }
+
+  it.each([
+    ['a key that was never used', having({ lastUsed: null })],
+    ['one used key and one never used', having({}, { lastUsed: null })],
+    ['a key switched on again', having({ lastUsed: ago({ days: 200 }), ...rotated({ days: 3 }) })],
+  ])('does not call it in use: %s', (_, subject) => {
+    expect(rule.check(subject, context).because).not.toContain('in use')
+  })
+
+  it('makes a second key for an old one in use', () => {
+    expect(commandsFor(old)).toContain('create-access-key')
+  })
+
+  it.each([
+    ['both are old', [old, old]],
+    ['the other is new', [old, {}]],
+    ['the other is switched off', [old, { active: false }]],
+    ['the other is unused', [old, unused]],
+  ])('makes no third key where %s', (_, keys) => {
+    expect(commandsFor(...keys)).not.toContain('create-access-key')
+    expect(rule.fix(having(...keys), context).summary).toContain('IAM allows no third')
+  })
+
+  it.each([
+    ['one', [unused]],
+    ['two', [unused, unused]],
+    ['one beside a new key', [unused, {}]],
+  ])('makes no new key for unused ones: %s', (_, keys) => {
+    expect(commandsFor(...keys)).not.toContain('create-access-key')
+    expect(commandsFor(...keys)).toContain('--status Inactive')
+  })
 })

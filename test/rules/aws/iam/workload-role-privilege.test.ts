@@ -26,6 +26,21 @@ const eksTrust = (provider: string) =>
     Principal: { Federated: [`arn:aws:iam::${ACCOUNT}:oidc-provider/${provider}`] },
   })
 
+const passingPolicies = [
+  'service-role/AWSDataPipelineRole',
+  'AWSElasticBeanstalkFullAccess',
+  'service-role/AWSElasticBeanstalkService',
+  'AWSLambdaFullAccess',
+  'AWSOpsWorksFullAccess',
+  'AWSOpsWorksRegisterCLI',
+  'service-role/AWSOpsWorksRole',
+  'AmazonDynamoDBFullAccesswithDataPipeline',
+  'AmazonEC2ContainerServiceFullAccess',
+  'service-role/AmazonEC2SpotFleetRole',
+  'AmazonElasticMapReduceFullAccess',
+  'service-role/AmazonElasticMapReduceRole',
+]
+
 testRule(rule, {
   pass: {
     'rights to read': { subject: role() },
@@ -34,7 +49,14 @@ testRule(rule, {
       subject: having(own('reader')),
       given: { 'aws.iam.policies': [managedPolicy('reader', {})] },
     },
-    'a policy of the account that is gone': { subject: having(own('gone')) },
+    'an AWS policy that lets assume any role': { subject: having('SageMakerStudioUserIAMDefaultExecutionPolicy') },
+    'another policy to rewrite than its own': {
+      subject: role({
+        AttachedManagedPolicies: [attached(own('reader'))],
+        inlinePolicies: inline({ Action: ['iam:CreatePolicyVersion'], Resource: [own('other')] }),
+      }),
+      given: { 'aws.iam.policies': [managedPolicy('reader', {})] },
+    },
     'AWS policies whose names only begin alike': {
       subject: having('AdministratorAccess-AWSElasticBeanstalk', 'job-function/SystemAdministrator'),
     },
@@ -112,6 +134,28 @@ testRule(rule, {
       subject: may({ Action: ['iam:PutRolePolicy'], Resource: [role().id] }),
       says: 'give itself any right (iam:PutRolePolicy)',
     },
+    'AdministratorAccess-Amplify': {
+      subject: having('AdministratorAccess-Amplify'),
+      says: 'give itself any right (iam:AttachRolePolicy), by policy AdministratorAccess-Amplify',
+    },
+    ...Object.fromEntries(
+      passingPolicies.map((name) => [
+        `any role to pass, by ${name}`,
+        { subject: having(name), says: 'pass any role on' },
+      ]),
+    ),
+    'it may rewrite a policy of its own': {
+      subject: role({
+        AttachedManagedPolicies: [attached(own('reader'))],
+        inlinePolicies: inline({ Action: ['iam:CreatePolicyVersion'], Resource: [own('reader')] }),
+      }),
+      given: { 'aws.iam.policies': [managedPolicy('reader', {})] },
+      says: 'give itself any right (iam:CreatePolicyVersion)',
+    },
+    'everything, beside a policy of the account that is gone': { subject: having('AdministratorAccess', own('gone')) },
+    'denied on what a policy variable names': {
+      subject: may(everything, denying({ Resource: ['arn:aws:*:*:*:${aws:PrincipalTag/team}*'] })),
+    },
     'it may rewrite policies': { subject: may({ Action: ['iam:CreatePolicyVersion'], Resource: ['*'] }) },
     'any role to pass': { subject: passing({}), says: 'pass any role on' },
     'any role to pass, in other letters': { subject: passing({ Action: ['IAM:passrole'] }) },
@@ -134,6 +178,11 @@ testRule(rule, {
     },
   },
   manual: {
+    'a policy of the account that is gone': { subject: having(own('gone')), says: 'does not hold (gone)' },
+    'its own rights, on what a policy variable names': {
+      subject: may({ Action: ['iam:*'], Resource: ['arn:aws:iam::*:role/${aws:PrincipalTag/team}*'] }),
+      says: 'under a condition',
+    },
     'every action under a condition': {
       subject: may({ ...everything, Condition: { StringEquals: { 'aws:RequestedRegion': 'eu-west-1' } } }),
       says: 'under a condition, by policy own',

@@ -3,7 +3,7 @@ import { command } from '../../../src/model/command.js'
 import { defineRule } from '../../../src/model/rule.js'
 import { evidence, fail, failAs, notApplicable, pass } from '../../../src/model/verdict.js'
 import { isSecondary, outOfClusterScope } from '../../support/rds.js'
-import { isBackedUpWithin, isNew, restoreLag } from '../../support/rds-backup.js'
+import { heldByAwsBackup, isNew, restoreLag } from '../../support/rds-backup.js'
 import { count, duration, HOUR, MINUTE } from '../../support/time.js'
 
 /** RDS keeps automated backups no longer than this. */
@@ -63,11 +63,9 @@ export default defineRule({
         return days < options.minDays ? fail(because, seen) : failAs('medium', because, seen)
     }
     if (days >= options.minDays) return pass(kept, seen)
-    if (cluster.AwsBackupRecoveryPointArn !== undefined) return pass('is backed up continuously by AWS Backup', seen)
-
-    const copy = lookup('aws.backup.protectedResources').find(cluster.DBClusterArn)
-    const last = copy ? evidence(copy, 'LastBackupTime', 'LastBackupVaultArn') : []
-    if (copy && isBackedUpWithin(options.maxHours, copy, now)) return pass('is backed up by AWS Backup', seen, last)
+    const resources = lookup('aws.backup.protectedResources')
+    const { verdict, last } = heldByAwsBackup(cluster, resources, { hours: options.maxHours, now, seen })
+    if (verdict) return verdict
     return days === 0 ? failAs('critical', 'has no automated backups', seen, last) : fail(`${kept} only`, seen, last)
   },
   fix: (cluster, { options }) => {

@@ -3,7 +3,7 @@ import { command } from '../../../src/model/command.js'
 import { defineRule } from '../../../src/model/rule.js'
 import { evidence, failAs, notApplicable, pass } from '../../../src/model/verdict.js'
 import { isReplica, outOfInstanceScope } from '../../support/rds.js'
-import { isBackedUpWithin } from '../../support/rds-backup.js'
+import { heldByAwsBackup } from '../../support/rds-backup.js'
 import { count, duration } from '../../support/time.js'
 
 /** RDS keeps automated backups no longer than this. */
@@ -45,12 +45,10 @@ export default defineRule({
     const days = db.BackupRetentionPeriod ?? 0
     const seen = evidence(db, 'BackupRetentionPeriod', 'AwsBackupRecoveryPointArn')
     if (days >= options.minDays) return pass(`keeps automated backups for ${count(days, 'day')}`, seen)
-    if (db.AwsBackupRecoveryPointArn !== undefined) return pass('is backed up continuously by AWS Backup', seen)
-
-    const kept = lookup('aws.backup.protectedResources').find(db.DBInstanceArn)
-    const last = kept ? evidence(kept, 'LastBackupTime', 'LastBackupVaultArn') : []
-    if (kept && isBackedUpWithin(options.maxHours, kept, now)) return pass('is backed up by AWS Backup', seen, last)
-    const age = now - Date.parse(kept?.LastBackupTime ?? '')
+    const resources = lookup('aws.backup.protectedResources')
+    const { verdict, last, resource } = heldByAwsBackup(db, resources, { hours: options.maxHours, now, seen })
+    if (verdict) return verdict
+    const age = now - Date.parse(resource?.LastBackupTime ?? '')
     const stale = Number.isNaN(age) ? '' : `; AWS Backup took its last backup ${duration(age)} ago`
     return days === 0
       ? failAs('critical', `has no automated backups${stale}`, seen, last)

@@ -9,7 +9,8 @@ export type Metric = {
   readonly value: string
 }
 
-const SCALING_ACTION = /^arn:[^:]+:(?:application-)?autoscaling:/
+/** The actions that scale: Application Auto Scaling calls its policies `autoscaling` too. */
+export const SCALING_ACTION = /^arn:[^:]+:(?:application-)?autoscaling:/
 
 /** The key of a metric's alarms in `aws.cloudwatch.alarmsByDimension`. */
 export const alarmKey = ({ namespace, dimension, value }: Metric): string => `${namespace}|${dimension}=${value}`

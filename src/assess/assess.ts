@@ -2,6 +2,7 @@ import { type Finding, type Judged, type Report, REPORT_SCHEMA, type Result, typ
 import type { AnyRule } from '../model/rule.js'
 import type { Snapshot } from '../model/snapshot.js'
 import { SEVERITIES, type Severity, type Status } from '../model/verdict.js'
+import { compare } from './compare.js'
 import { coverageOf } from './coverage.js'
 import { environmentOf } from './environment.js'
 import { fingerprint } from './fingerprint.js'
@@ -93,5 +94,3 @@ function totalsOf(judged: readonly Judged[], findings: readonly Finding[]): Tota
     ) as Totals['bySeverity'],
   }
 }
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

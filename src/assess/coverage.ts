@@ -2,6 +2,7 @@ import type { Gap } from '../model/gap.js'
 import type { Coverage, CoverageGap, Judged } from '../model/report.js'
 import { type Scope, scopeKey } from '../model/scope.js'
 import type { Snapshot } from '../model/snapshot.js'
+import { compare } from './compare.js'
 
 type Group = { gap: Gap; scopes: Map<string, Scope>; rules: Set<string>; results: number }
 
@@ -57,5 +58,3 @@ function entryOf({ gap, scopes, rules, results }: Group): CoverageGap {
 
 const byWeight = (a: CoverageGap, b: CoverageGap): number =>
   b.results - a.results || compare(a.source, b.source) || compare(a.reason, b.reason) || compare(a.detail, b.detail)
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

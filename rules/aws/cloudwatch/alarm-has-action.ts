@@ -3,9 +3,8 @@ import { regionOf } from '../../../src/model/aws/region-of.js'
 import { command } from '../../../src/model/command.js'
 import { defineRule } from '../../../src/model/rule.js'
 import { evidence, fail, notApplicable, pass } from '../../../src/model/verdict.js'
+import { SCALING_ACTION } from '../../support/alarms.js'
 
-/** Application Auto Scaling calls its policies `autoscaling` too. */
-const SCALING_ACTION = /^arn:[^:]+:(?:application-)?autoscaling:/
 /** The EC2 console names alarms on single instances `awsec2-i-...`: those are for people. */
 const SCALING_NAME = /^(?:TargetTracking-|awsec2-(?!i-[0-9a-f]+))/
 

@@ -3,8 +3,7 @@ import { command } from '../../../src/model/command.js'
 import { defineRule } from '../../../src/model/rule.js'
 import { evidence, fail, failAs, manual, pass } from '../../../src/model/verdict.js'
 import { outOfClusterScope } from '../../support/eks.js'
-
-const DAY = 24 * 60 * 60 * 1000
+import { DAY } from '../../support/time.js'
 
 const minorOf = (version = ''): number => Number(/^1\.(\d+)$/.exec(version)?.[1] ?? Number.NaN)
 

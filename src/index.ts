@@ -1,8 +1,9 @@
 /** The library's door: everything that a program of your own needs to read, judge and report. */
 export { rules } from '../rules/index.js'
 export { assess } from './assess/assess.js'
-export { collectAws, type AwsSettings, type RunContext } from './collect/aws/collect-aws.js'
-export { createStats } from './collect/aws/stats.js'
+export { type AwsSettings, collectAws } from './collect/aws/collect-aws.js'
+export type { RunContext } from './collect/run.js'
+export { createStats } from './collect/stats.js'
 export { toSnapshot } from './collect/collect.js'
 export { needsOf } from './derive/needs-of.js'
 export { evaluate } from './evaluate/evaluate.js'

@@ -1,4 +1,4 @@
-import type { ProgressEvent } from '../collect/aws/collect-aws.js'
+import type { ProgressEvent } from '../collect/run.js'
 import { safeText } from './safe-text.js'
 
 /** Tells somebody who waits what happens: one living line on a terminal, plain lines elsewhere. */
@@ -39,10 +39,8 @@ export function createProgress(
   return {
     on(event) {
       switch (event.kind) {
-        case 'account':
-          line(
-            `account ${event.account} as ${event.arn}: ${event.regions} ${event.regions === 1 ? 'region' : 'regions'}`,
-          )
+        case 'entered':
+          line(`${event.target} as ${event.identity}${event.size === undefined ? '' : `: ${event.size}`}`)
           break
         case 'planned':
           planned += event.portions

@@ -1,4 +1,4 @@
-import type { Stats } from '../collect/aws/stats.js'
+import type { Stats } from '../collect/stats.js'
 
 /** The number of requests by operation, the busiest first. */
 export function statsTable({ operations }: Stats): string {

@@ -1,6 +1,6 @@
 import type { DatasetName } from '../model/inventory.js'
 import { SNAPSHOT_SCHEMA, type Snapshot } from '../model/snapshot.js'
-import type { Collected } from './aws/collect-aws.js'
+import type { Collected } from './run.js'
 
 /** Puts what the providers gave into one snapshot, in an order that depends on nothing but names. */
 export function toSnapshot(

@@ -1,7 +1,8 @@
-import { collectAws, type ProgressEvent } from '../../collect/aws/collect-aws.js'
+import { collectAws } from '../../collect/aws/collect-aws.js'
 import { permissionsOf, planAws } from '../../collect/aws/plan.js'
 import { permissionsFor } from '../../collect/aws/permissions.js'
-import { createStats } from '../../collect/aws/stats.js'
+import type { ProgressEvent } from '../../collect/run.js'
+import { createStats } from '../../collect/stats.js'
 import { gapsIn } from '../../collect/gaps-in.js'
 import { needsOf } from '../../derive/needs-of.js'
 import type { Gap } from '../../model/gap.js'
@@ -18,10 +19,8 @@ export async function doctor(flags: Flags): Promise<void> {
   const stats = createStats()
   const accounts: string[] = []
   const onProgress = (event: ProgressEvent): void => {
-    if (event.kind === 'account')
-      accounts.push(
-        `  ${event.account} as ${event.arn}, ${event.regions} ${event.regions === 1 ? 'region' : 'regions'}`,
-      )
+    if (event.kind === 'entered')
+      accounts.push(`  ${event.target} as ${event.identity}${event.size === undefined ? '' : `, ${event.size}`}`)
     else progress.on(event)
   }
   const signal = AbortSignal.timeout(timeoutSeconds * 1000)

@@ -1,10 +1,8 @@
 import { setMaxListeners } from 'node:events'
 import pLimit from 'p-limit'
 import type { Gap } from '../../model/gap.js'
-import type { DatasetName } from '../../model/inventory.js'
-import { type AwsScope, GLOBAL_REGION, type Scope, UNLISTED_REGIONS } from '../../model/scope.js'
-import type { Portion } from '../../model/snapshot.js'
-import { CallFailed } from './call-failed.js'
+import { type AwsScope, GLOBAL_REGION, UNLISTED_REGIONS } from '../../model/scope.js'
+import { CallFailed, gapFrom } from '../call-failed.js'
 import { type CallerSettings, createCaller } from './caller.js'
 import { createClients, createRequestHandler } from './clients.js'
 import {
@@ -16,12 +14,10 @@ import {
   scopesOf,
 } from './collect-account.js'
 import type { AwsCredentialIdentityProvider } from './credentials.js'
-import type { Clock } from './pacer.js'
-import { ALWAYS, type Needs, type Plan, planAws, REGIONS } from './plan.js'
+import type { Collected, Needs, RunContext } from '../run.js'
+import { ALWAYS, type Plan, planAws, REGIONS } from './plan.js'
 import { type Attempt, perAccount } from './per-account.js'
-import { gapFrom } from './run-collector.js'
 import { type AwsTarget, homeRegionOf, signIn } from './sign-in.js'
-import type { Stats } from './stats.js'
 
 export type AwsSettings = {
   readonly targets: readonly AwsTarget[]
@@ -34,31 +30,6 @@ export type AwsSettings = {
   readonly credentials?: AwsCredentialIdentityProvider
   /** Reads first pages and first items only: to see what answers. */
   readonly sample?: boolean
-}
-
-export type RunContext = {
-  readonly signal: AbortSignal
-  readonly stats: Stats
-  /** When the run began, in milliseconds since 1970. */
-  readonly now: number
-  readonly onProgress: (event: ProgressEvent) => void
-  /** What waiting goes by, the real clock unless told: tests do not wait. */
-  readonly clock?: Clock
-}
-
-/** What happens during a run, for somebody who watches. */
-export type ProgressEvent =
-  | { readonly kind: 'account'; readonly account: string; readonly arn: string; readonly regions: number }
-  | { readonly kind: 'planned'; readonly portions: number }
-  | { readonly kind: 'read'; readonly dataset: DatasetName; readonly scope: Scope }
-
-/** What was read of a provider: for the snapshot. */
-export type Collected = {
-  /** How many accounts could be entered. */
-  readonly entered: number
-  readonly scopes: readonly Scope[]
-  readonly gaps: readonly Gap[]
-  readonly portions: readonly { readonly name: DatasetName; readonly portion: Portion<never> }[]
 }
 
 /** Reads what the rules need from all target accounts, side by side. Never rejects: a target that fails leaves a gap. */
@@ -139,7 +110,12 @@ async function readAccount(
   { plan, access, context, sample }: Run,
 ): Promise<AccountData> {
   const { regions, unlisted } = await regionsFor(target, identity, { caller: access.caller, clients, credentials })
-  context.onProgress({ kind: 'account', account: identity.account, arn: identity.arn, regions: regions.length })
+  context.onProgress({
+    kind: 'entered',
+    target: `account ${identity.account}`,
+    identity: identity.arn,
+    size: `${regions.length} ${regions.length === 1 ? 'region' : 'regions'}`,
+  })
   const data = await collectAccount(
     {
       caller: access.caller,

@@ -1,6 +1,6 @@
 import type { AccessKey, Credentials } from '../../model/aws/iam.js'
 import type { Item } from '../../model/item.js'
-import { failedAnswer, unless } from './call-failed.js'
+import { failedAnswer, unless } from '../call-failed.js'
 import { iam } from './clients/iam.js'
 import type { Reader } from './collector.js'
 import { type CsvRow, parseCsv } from './csv.js'

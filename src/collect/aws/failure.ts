@@ -1,31 +1,5 @@
 import { getRetryAfterHint, isClockSkewCorrectedError, isThrottlingError, isTransientError } from '@smithy/core/retry'
-
-/** What a failed call means for what to do next. */
-export type FailureKind =
-  | 'denied'
-  | 'throttled'
-  | 'timeout'
-  | 'transient'
-  | 'expired'
-  | 'clock-corrected'
-  | 'not-enabled'
-  | 'not-accepted'
-  | 'no-answer'
-  | 'rejected'
-
-export type Failure = {
-  readonly kind: FailureKind
-  readonly code: string
-  readonly status: number | undefined
-  readonly message: string
-  /** How long the server asked to wait, in milliseconds. */
-  readonly retryAfter: number | undefined
-}
-
-/** Resolved, but not an answer of the API: no request id, or the list is not there (a captive portal, an empty body). */
-export class NotAnAnswer extends Error {
-  override readonly name = 'NotAnAnswer'
-}
+import { type Failure, type FailureKind, NETWORK_CODES, NotAnAnswer, oneLine } from '../failure.js'
 
 const EXPIRED = new Set([
   'ExpiredToken',
@@ -50,16 +24,6 @@ const THROTTLED = new Set([
   'Throttling',
   'ThrottlingException',
   'TooManyRequestsException',
-])
-const NETWORK = new Set([
-  'ECONNRESET',
-  'ECONNREFUSED',
-  'EPIPE',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'ECONNABORTED',
 ])
 
 type SdkError = Error & {
@@ -87,7 +51,7 @@ function kindOf(error: SdkError, code: string, status: number | undefined): Fail
   if (status === 429 || THROTTLED.has(code) || isThrottlingError(error as never)) return 'throttled'
   if (error.name === 'TimeoutError' || error.name === 'AbortError' || code === 'ETIMEDOUT') return 'timeout'
   if (status === 401 || status === 403) return 'denied'
-  if (NETWORK.has(code) || (status !== undefined && status >= 500) || isTransientError(error as never))
+  if (NETWORK_CODES.has(code) || (status !== undefined && status >= 500) || isTransientError(error as never))
     return 'transient'
   // A body that does not parse although the call succeeded was cut short or is not the API's.
   if (status !== undefined && status < 300) return 'no-answer'
@@ -110,15 +74,5 @@ function messageOf(error: SdkError, status: number | undefined): string {
   const unreadable = error instanceof SyntaxError || /parse error|Deserialization error/.test(error.message)
   return unreadable
     ? `the answer${status === undefined ? '' : ` (HTTP ${status})`} is not one of this API`
-    : cleaned(error.message)
-}
-
-/** One short line: no markup, no control characters, no encoded blobs. */
-function cleaned(message: string): string {
-  const line = message
-    .replace(/Encoded authorization failure message:.*/s, '')
-    .replace(/<[^>]*>/g, ' ')
-    .replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
-    .trim()
-  return line.length > 300 ? `${line.slice(0, 299)}…` : line || 'no message'
+    : oneLine(error.message)
 }

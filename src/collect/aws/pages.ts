@@ -1,4 +1,4 @@
-import { failedAnswer } from './call-failed.js'
+import { failedAnswer } from '../call-failed.js'
 import type { AwsScope } from '../../model/scope.js'
 import type { Operation } from './service.js'
 

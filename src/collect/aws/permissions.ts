@@ -13,4 +13,5 @@ const ACTIONS: { readonly [operation: Operation]: readonly string[] } = {
 }
 
 /** The IAM actions that an operation needs. */
-export const permissionsFor = (operation: Operation): readonly string[] => ACTIONS[operation] ?? [operation]
+export const permissionsFor = (operation: string): readonly string[] =>
+  (ACTIONS as { readonly [operation: string]: readonly string[] })[operation] ?? [operation]

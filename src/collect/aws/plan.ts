@@ -1,12 +1,10 @@
 import type { DatasetName } from '../../model/inventory.js'
 import type { FactPath } from '../../model/rule.js'
+import type { Needs } from '../run.js'
 import type { AnyCollector, AwsDatasetName } from './collector.js'
 import { awsCollectors } from './collectors/index.js'
 import { permissionsFor } from './permissions.js'
 import type { Operation } from './service.js'
-
-/** What rules need to be read. */
-export type Needs = { readonly datasets: ReadonlySet<DatasetName>; readonly facts: ReadonlySet<FactPath> }
 
 /** The collectors to run, the facts to read of each one's items, and all that they may call. */
 export type Plan = {

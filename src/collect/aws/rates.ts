@@ -1,4 +1,4 @@
-import type { Rate } from './pacer.js'
+import type { Rate } from '../pacer.js'
 import type { Operation } from './service.js'
 
 /**

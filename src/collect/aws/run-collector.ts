@@ -5,7 +5,7 @@ import { DATASETS } from '../../model/inventory.js'
 import type { Item } from '../../model/item.js'
 import type { AwsScope } from '../../model/scope.js'
 import type { Portion } from '../../model/snapshot.js'
-import { CallFailed } from './call-failed.js'
+import { CallFailed, gapFrom } from '../call-failed.js'
 import type { AnyCollector, AwsDatasetName, Collected, FactReader, Reader } from './collector.js'
 
 type AnyItem = Item & { readonly [key: string]: unknown }
@@ -70,13 +70,6 @@ export async function addFacts<Name extends AwsDatasetName>(
 }
 
 const GONE = Symbol('gone since it was listed')
-
-/** A gap for whatever was thrown; what is not a failed call is a fault of ours or an answer of a shape nobody expected. */
-export function gapFrom(thrown: unknown, scope: AwsScope, source: string): Gap {
-  if (thrown instanceof CallFailed) return thrown.gap
-  const detail = thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown)
-  return { reason: 'failed', scope, source, detail: detail.slice(0, 300) }
-}
 
 const notChosen = (scope: AwsScope, name: AwsDatasetName, key: string): Gap => ({
   reason: 'not-collected',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { createCaller } from '../../../src/collect/aws/caller.js'
-import { createStats } from '../../../src/collect/aws/stats.js'
+import { createStats } from '../../../src/collect/stats.js'
 import { ApiError } from '../../../src/sandbox/aws/operation.js'
 import { ACCOUNT, GLOBAL } from '../../support/make.js'
 import { denying, readAccount } from '../../support/sandbox.js'

@@ -1,6 +1,6 @@
 import { BACKUP_SELECTION_FIELDS, PROTECTED_RESOURCE_FIELDS } from '../../../model/aws/monitoring-and-backup.js'
 import { pick } from '../../../model/item.js'
-import { failedAnswer } from '../call-failed.js'
+import { failedAnswer } from '../../call-failed.js'
 import { backup } from '../clients/backup.js'
 import { defineCollector, type Reader } from '../collector.js'
 import { eachOf, gather } from '../gather.js'

@@ -1,6 +1,6 @@
 import { LIFECYCLE_POLICY_FIELDS } from '../../../model/aws/monitoring-and-backup.js'
 import { pick, plain } from '../../../model/item.js'
-import { failedAnswer } from '../call-failed.js'
+import { failedAnswer } from '../../call-failed.js'
 import { dlm } from '../clients/dlm.js'
 import { defineCollector, type Reader } from '../collector.js'
 import { eachOf } from '../gather.js'

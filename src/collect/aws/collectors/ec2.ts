@@ -10,7 +10,7 @@ import {
   VOLUME_FIELDS,
 } from '../../../model/aws/ec2.js'
 import { pick } from '../../../model/item.js'
-import { failedAnswer } from '../call-failed.js'
+import { failedAnswer } from '../../call-failed.js'
 import { ec2 } from '../clients/ec2.js'
 import { defineCollector, type Reader } from '../collector.js'
 import { eachNamed, required, tagsOf } from '../item-parts.js'

@@ -1,7 +1,7 @@
 import type { Cluster } from '@aws-sdk/client-eks'
 import { ADDON_FIELDS, CLUSTER_FIELDS, CLUSTER_VERSION_FIELDS, NODEGROUP_FIELDS } from '../../../model/aws/eks.js'
 import { pick, plain } from '../../../model/item.js'
-import { failedAnswer } from '../call-failed.js'
+import { failedAnswer } from '../../call-failed.js'
 import { eks } from '../clients/eks.js'
 import { defineCollector, type Reader } from '../collector.js'
 import { eachOf, gather } from '../gather.js'

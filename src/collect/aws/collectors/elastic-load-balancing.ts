@@ -5,7 +5,7 @@ import {
   SSL_POLICY_FIELDS,
 } from '../../../model/aws/elastic-load-balancing.js'
 import { pick } from '../../../model/item.js'
-import { failedAnswer, unless } from '../call-failed.js'
+import { failedAnswer, unless } from '../../call-failed.js'
 import { elasticLoadBalancing } from '../clients/elastic-load-balancing-v2.js'
 import { defineCollector, type Reader } from '../collector.js'
 import { required, tagsOf } from '../item-parts.js'

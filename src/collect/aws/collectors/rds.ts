@@ -11,7 +11,7 @@ import { pick } from '../../../model/item.js'
 import { rds } from '../clients/rds.js'
 import { defineCollector } from '../collector.js'
 import { eachNamed, tagsOf } from '../item-parts.js'
-import { failedAnswer } from '../call-failed.js'
+import { failedAnswer } from '../../call-failed.js'
 
 const PAGE = { MaxRecords: 100 }
 

@@ -1,6 +1,6 @@
 import { BUCKET_FIELDS } from '../../../model/aws/s3.js'
 import { pick, plain } from '../../../model/item.js'
-import { failedAnswer, unless } from '../call-failed.js'
+import { failedAnswer, unless } from '../../call-failed.js'
 import { s3 } from '../clients/s3.js'
 import { s3Control } from '../clients/s3-control.js'
 import { type Collected, defineCollector, type Reader } from '../collector.js'

@@ -1,5 +1,3 @@
-import type { Operation } from './service.js'
-
 /** What was done to one operation of one API. */
 export type OperationStats = {
   /** Requests that reached the network, retries included. */
@@ -12,12 +10,12 @@ export type OperationStats = {
 
 /** Counts requests by operation, for all accounts and regions together. */
 export type Stats = {
-  readonly operations: ReadonlyMap<Operation, Readonly<OperationStats>>
-  count(operation: Operation, what: keyof OperationStats): void
+  readonly operations: ReadonlyMap<string, Readonly<OperationStats>>
+  count(operation: string, what: keyof OperationStats): void
 }
 
 export function createStats(): Stats {
-  const operations = new Map<Operation, OperationStats>()
+  const operations = new Map<string, OperationStats>()
   return {
     operations,
     count(operation, what) {

@@ -1,7 +1,7 @@
+import type { Clock } from './clock.js'
+
 /** How often an operation may be called: a steady rate, and how many calls may go at once after a rest. */
 export type Rate = { readonly perSecond: number; readonly burst: number }
-
-export type Clock = { now(): number; sleep(milliseconds: number, signal: AbortSignal): Promise<void> }
 
 /** Lets calls through at a rate, and slower for a while after the API has said that it was too fast. */
 export type Pacer = {

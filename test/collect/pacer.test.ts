@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type Clock, createPacer } from '../../../src/collect/aws/pacer.js'
+import type { Clock } from '../../src/collect/clock.js'
+import { createPacer } from '../../src/collect/pacer.js'
 
 /** A clock that goes on only when somebody sleeps. */
 function clockThatLeaps(): Clock & { time: number } {

@@ -1,10 +1,12 @@
 import type { AwsInventory } from './aws/inventory.js'
 import type { AwsJoins } from './aws/joins.js'
+import type { DatadogInventory } from './datadog/inventory.js'
 import type { FactKey } from './item.js'
+import type { KubernetesInventory } from './kubernetes/inventory.js'
 import type { Provider } from './scope.js'
 
 /** Every dataset that the engine knows, by name. The first word is the provider. */
-export interface Inventory extends AwsInventory {}
+export interface Inventory extends AwsInventory, KubernetesInventory, DatadogInventory {}
 export type DatasetName = keyof Inventory
 
 /** What is derived from datasets once for each snapshot, by name: indexes by other keys, and joins. */
@@ -32,6 +34,19 @@ const regional = <const Facts extends string = never>(title: string, ...facts: F
 const accountWide = <const Facts extends string = never>(title: string, ...facts: Facts[]): DatasetInfo<Facts> => ({
   ...regional(title, ...facts),
   level: 'global',
+})
+
+const inCluster = (title: string): DatasetInfo<never> => ({
+  provider: 'kubernetes',
+  level: 'cluster',
+  title,
+  facts: [],
+})
+const inOrg = <const Facts extends string = never>(title: string, ...facts: Facts[]): DatasetInfo<Facts> => ({
+  provider: 'datadog',
+  level: 'org',
+  title,
+  facts,
 })
 
 /** Where each dataset is read, its name for people, and its facts. */
@@ -91,4 +106,57 @@ export const DATASETS: { readonly [Name in DatasetName]: DatasetInfo<FactKey<Inv
   'aws.backup.selections': regional('AWS Backup selections'),
   'aws.backup.protectedResources': regional('resources protected by AWS Backup'),
   'aws.dlm.policies': regional('Data Lifecycle Manager policies'),
+  'kubernetes.clusters': inCluster('the cluster itself'),
+  'kubernetes.nodes': inCluster('nodes'),
+  'kubernetes.namespaces': inCluster('namespaces'),
+  'kubernetes.deployments': inCluster('Deployments'),
+  'kubernetes.statefulSets': inCluster('StatefulSets'),
+  'kubernetes.daemonSets': inCluster('DaemonSets'),
+  'kubernetes.replicaSets': inCluster('ReplicaSets'),
+  'kubernetes.jobs': inCluster('Jobs'),
+  'kubernetes.cronJobs': inCluster('CronJobs'),
+  'kubernetes.pods': inCluster('Pods'),
+  'kubernetes.services': inCluster('Services'),
+  'kubernetes.endpointSlices': inCluster('EndpointSlices'),
+  'kubernetes.ingresses': inCluster('Ingresses'),
+  'kubernetes.ingressClasses': inCluster('IngressClasses'),
+  'kubernetes.networkPolicies': inCluster('NetworkPolicies'),
+  'kubernetes.horizontalPodAutoscalers': inCluster('HorizontalPodAutoscalers'),
+  'kubernetes.podDisruptionBudgets': inCluster('PodDisruptionBudgets'),
+  'kubernetes.persistentVolumes': inCluster('PersistentVolumes'),
+  'kubernetes.persistentVolumeClaims': inCluster('PersistentVolumeClaims'),
+  'kubernetes.storageClasses': inCluster('StorageClasses'),
+  'kubernetes.serviceAccounts': inCluster('ServiceAccounts'),
+  'kubernetes.roles': inCluster('Roles'),
+  'kubernetes.clusterRoles': inCluster('ClusterRoles'),
+  'kubernetes.roleBindings': inCluster('RoleBindings'),
+  'kubernetes.clusterRoleBindings': inCluster('ClusterRoleBindings'),
+  'kubernetes.webhookConfigurations': inCluster('admission webhooks'),
+  'kubernetes.resourceQuotas': inCluster('ResourceQuotas'),
+  'kubernetes.limitRanges': inCluster('LimitRanges'),
+  'kubernetes.priorityClasses': inCluster('PriorityClasses'),
+  'kubernetes.customResourceDefinitions': inCluster('CustomResourceDefinitions'),
+  'kubernetes.scaledObjects': inCluster('ScaledObjects of KEDA'),
+  'kubernetes.rollouts': inCluster('Rollouts of Argo'),
+  'kubernetes.certificates': inCluster('Certificates of cert-manager'),
+  'kubernetes.certificateIssuers': inCluster('issuers of cert-manager'),
+  'kubernetes.nodePools': inCluster('NodePools of Karpenter'),
+  'datadog.monitors': inOrg('monitors'),
+  'datadog.monitorSearch': inOrg("Datadog's own findings on monitors"),
+  'datadog.notificationRules': inOrg('notification rules'),
+  'datadog.slos': inOrg('SLOs'),
+  'datadog.syntheticTests': inOrg('synthetic tests'),
+  'datadog.hosts': inOrg('hosts'),
+  'datadog.awsAccounts': inOrg('integrated AWS accounts'),
+  'datadog.logsArchives': inOrg('log archives'),
+  'datadog.logsIndexes': inOrg('log indexes'),
+  'datadog.activeMetrics': inOrg('active metrics'),
+  'datadog.catalogEntities': inOrg('catalogue entities'),
+  'datadog.teams': inOrg('teams'),
+  'datadog.users': inOrg('users'),
+  'datadog.onCallSchedules': inOrg('on-call schedules', 'onCall'),
+  'datadog.onCallRoutingRules': inOrg('on-call routing rules'),
+  'datadog.escalationPolicies': inOrg('escalation policies'),
+  'datadog.apiKeys': inOrg('API keys'),
+  'datadog.applicationKeys': inOrg('application keys'),
 }

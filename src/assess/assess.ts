@@ -69,6 +69,7 @@ function findingOf(rule: AnyRule, judged: Judged, policy: Policy): Finding {
     because: judged.because,
     why: rule.why,
     evidence: judged.evidence,
+    ...(judged.chain && { chain: judged.chain }),
     fix: judged.fix ?? { summary: '', commands: [] },
     references: rule.references,
   }

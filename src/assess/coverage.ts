@@ -30,18 +30,23 @@ export function coverageOf(judged: readonly Judged[], snapshot: Snapshot, rules:
   for (const gap of collected) note(gap)
 
   const all = [...groups.values()].map(entryOf).sort(byWeight)
-  const reached = judged.filter(({ status }) => status !== 'unknown' && status !== 'error').length
-  const gaps = all.filter(({ reason }) => reason !== 'not-enabled')
+  const inside = judged.filter((one) => !isOutside(one))
+  const reached = inside.filter(({ status }) => status !== 'unknown' && status !== 'error').length
+  const gaps = all.filter(({ reason }) => reason !== 'not-enabled' && reason !== 'not-in-run')
   return {
     rules,
     judged: reached,
-    expected: judged.length,
-    share: judged.length === 0 ? 0 : Math.floor((reached / judged.length) * 1000) / 1000,
-    complete: gaps.length === 0 && reached === judged.length && judged.length > 0,
+    expected: inside.length,
+    share: inside.length === 0 ? 0 : Math.floor((reached / inside.length) * 1000) / 1000,
+    complete: gaps.length === 0 && reached === inside.length && inside.length > 0,
     gaps,
+    notInRun: all.filter(({ reason }) => reason === 'not-in-run'),
     notEnabled: all.filter(({ reason }) => reason === 'not-enabled'),
   }
 }
+
+/** Nobody asked for the provider that this verdict lacks: it is told, but the audit that was asked for can be complete. */
+const isOutside = ({ gaps }: Judged): boolean => gaps.length > 0 && gaps.every(({ reason }) => reason === 'not-in-run')
 
 function entryOf({ gap, scopes, rules, results }: Group): CoverageGap {
   const { reason, source, permission, detail } = gap

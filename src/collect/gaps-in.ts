@@ -4,7 +4,7 @@ import type { Portion } from '../model/snapshot.js'
 /** Everything that was to be read and was not: of the run, of its lists and of the facts inside their items. */
 export function gapsIn(gaps: readonly Gap[], portions: readonly Portion<object>[]): readonly Gap[] {
   const all = [...gaps, ...portions.flatMap((portion) => [...portion.gaps, ...factGaps(portion.items)])]
-  return all.filter(({ reason }) => reason !== 'not-enabled' && reason !== 'not-collected')
+  return all.filter(({ reason }) => reason !== 'not-enabled' && reason !== 'not-collected' && reason !== 'not-in-run')
 }
 
 /** Facts are inside items: each is known or carries its gap. */

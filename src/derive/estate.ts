@@ -1,18 +1,19 @@
 import { MissingEvidence } from '../model/fact.js'
 import type { Gap } from '../model/gap.js'
-import { type DatasetName, DATASETS } from '../model/inventory.js'
+import { type DatasetName, DATASETS, type SubjectName, subjectInfo } from '../model/inventory.js'
+import type { Item } from '../model/item.js'
 import type { Lookup, Reach } from '../model/lookup.js'
 import type { Source } from '../model/rule.js'
 import { GLOBAL_REGION, ownerKey, type Scope, scopeKey } from '../model/scope.js'
 import type { Portion, Snapshot } from '../model/snapshot.js'
-import { type Index, indexOf, WHOLE_RUN } from './index-of.js'
-import { datasetsBehind } from './joins.js'
+import { entriesIn, type Index, indexOf, WHOLE_RUN } from './index-of.js'
+import { datasetsBehind, derivedBy } from './joins.js'
 
 /** A snapshot with what is derived from it, each part computed when it is first asked for and then kept. */
 export type Estate = {
   readonly snapshot: Snapshot
-  /** The scopes of the run in which a dataset is to be read, each with what was read, or `undefined` where nothing was tried. */
-  portions(name: DatasetName): readonly { scope: Scope; portion: Portion<unknown> | undefined }[]
+  /** The scopes of the run in which a list is to be read, each with what was read, or `undefined` where nothing was tried. */
+  portions(name: SubjectName): readonly { scope: Scope; portion: Portion<Item> | undefined }[]
   lookup(source: Source, subject: Scope, reach?: Reach): Lookup<unknown>
 }
 
@@ -20,25 +21,28 @@ export type Estate = {
 export function openEstate(snapshot: Snapshot): Estate {
   const indexes = new Map<Source, Index>()
   const gaps = new Map<string, readonly Gap[]>()
-  const index = (source: Source) => kept(indexes, source, () => indexOf(snapshot, source))
-  const gapsIn = (source: Source, partition: string, subject: Scope) =>
-    kept(gaps, `${source} ${partition}`, () =>
-      datasetsBehind(source).flatMap((name) => gapsOf(snapshot, name, partition, subject)),
+  const entries = entriesIn(snapshot)
+  const index = (source: Source) => kept(indexes, source, () => indexOf(entries(source)))
+  const gapsIn = (source: Source, subject: Scope, reach: Reach) =>
+    kept(gaps, `${source} ${scopeKey(subject)} ${reach}`, () =>
+      datasetsBehind(source).flatMap((name) => gapsOf(snapshot, name, partitionOf(name, subject, reach), subject)),
     )
 
   return {
     snapshot,
-    portions: (name) => expected(snapshot, name),
+    portions: (name) =>
+      derivedBy(name) ? viewed(snapshot, name, index(name)) : expected(snapshot, name as DatasetName),
     lookup(source, subject, reach = 'scope') {
       const partition = partitionFor(source, subject, reach)
       const complete = <T>(value: T): T => {
-        const missing = gapsIn(source, partition, subject)
+        const missing = gapsIn(source, subject, reach)
         if (missing.length > 0) throw new MissingEvidence(missing)
         return value
       }
+      const certain = derivedBy(source)?.whole === true ? complete : <T>(value: T): T => value
       return {
-        find: (key) => index(source).at(partition, key)[0] ?? complete(undefined),
-        first: (key, test) => index(source).at(partition, key).find(test) ?? complete(undefined),
+        find: (key) => certain(index(source).at(partition, key)[0]) ?? complete(undefined),
+        first: (key, test) => certain(index(source).at(partition, key)).find(test) ?? complete(undefined),
         all: (key) => complete(index(source).at(partition, key)),
         list: () => complete(index(source).in(partition)),
       }
@@ -54,8 +58,16 @@ function kept<K, V>(cache: Map<K, V>, key: K, compute: () => V): V {
   return value
 }
 
+/** The one partition that all lists behind a source share, or the whole run: keys that meet there are unique in it. */
 function partitionFor(source: Source, subject: Scope, reach: Reach): string {
-  const { provider, level } = DATASETS[datasetsBehind(source)[0] ?? 'aws.regions']
+  const partitions = new Set(datasetsBehind(source).map((name) => partitionOf(name, subject, reach)))
+  const [only] = partitions
+  return partitions.size === 1 && only !== undefined ? only : WHOLE_RUN
+}
+
+/** Which scopes of one dataset matter to a subject. */
+function partitionOf(name: DatasetName, subject: Scope, reach: Reach): string {
+  const { provider, level } = DATASETS[name]
   if (reach === 'run' || provider !== subject.provider) return WHOLE_RUN
   const regional = subject.provider !== 'aws' || (level === 'region' && subject.region !== GLOBAL_REGION)
   return reach === 'scope' && regional ? scopeKey(subject) : ownerKey(subject)
@@ -63,12 +75,26 @@ function partitionFor(source: Source, subject: Scope, reach: Reach): string {
 
 /** A dataset is expected in every scope of its provider and level, whether or not anybody tried to read it. */
 function expected(snapshot: Snapshot, name: DatasetName) {
-  const { provider, level } = DATASETS[name]
   const portions = new Map((snapshot.datasets[name] ?? []).map((portion) => [scopeKey(portion.scope), portion]))
+  return scopesFor(snapshot, name).map((scope) => ({ scope, portion: portions.get(scopeKey(scope)) }))
+}
+
+function scopesFor(snapshot: Snapshot, name: SubjectName): readonly Scope[] {
+  const { provider, level } = subjectInfo(name)
   return snapshot.scopes
     .filter((scope) => scope.provider === provider)
     .filter((scope) => scope.provider !== 'aws' || (scope.region === GLOBAL_REGION) === (level === 'global'))
-    .map((scope) => ({ scope, portion: portions.get(scopeKey(scope)) }))
+}
+
+/** A view is as complete in a scope as the lists that it is put together from are there. */
+function viewed(snapshot: Snapshot, name: SubjectName, index: Index) {
+  return scopesFor(snapshot, name).map((scope) => {
+    const items = index.in(scopeKey(scope)) as readonly Item[]
+    const gaps = datasetsBehind(name).flatMap((one) => gapsOf(snapshot, one, scopeKey(scope), scope))
+    const state =
+      gaps.length === 0 ? ('complete' as const) : items.length > 0 ? ('partial' as const) : ('missing' as const)
+    return { scope, portion: { scope, state, items, gaps } }
+  })
 }
 
 function gapsOf(snapshot: Snapshot, name: DatasetName, partition: string, subject: Scope): readonly Gap[] {
@@ -84,10 +110,10 @@ function gapsOf(snapshot: Snapshot, name: DatasetName, partition: string, subjec
   })
 }
 
-/** The gap of a dataset that nobody tried to read in a scope. */
-export const notCollected = (name: DatasetName, scope: Scope): Gap => ({
+/** The gap of a list that nobody tried to read in a scope. */
+export const notCollected = (name: SubjectName, scope: Scope): Gap => ({
   reason: 'not-collected',
   scope,
   source: name,
-  detail: `${DATASETS[name].title} were not part of this run`,
+  detail: `${subjectInfo(name).title} were not part of this run`,
 })

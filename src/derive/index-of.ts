@@ -1,8 +1,9 @@
+import { isView, type SubjectName } from '../model/inventory.js'
 import type { Source } from '../model/rule.js'
-import { ownerKey, scopeKey } from '../model/scope.js'
+import { ownerKey, type Scope, scopeKey } from '../model/scope.js'
 import type { Snapshot } from '../model/snapshot.js'
-import type { Read } from './join.js'
-import { isJoin, joins } from './joins.js'
+import type { Entry, Read } from './join.js'
+import { derivedBy } from './joins.js'
 
 /** Everything of a run. Scopes and owners have their own keys. */
 export const WHOLE_RUN = ''
@@ -13,12 +14,38 @@ export type Index = {
   in(partition: string): readonly unknown[]
 }
 
-/** Reads a dataset or join of a snapshot into an index, in one pass. */
-export function indexOf(snapshot: Snapshot, source: Source): Index {
+/** Gives the entries of datasets, views and joins; each view is computed when it is first asked for, and then kept. */
+export function entriesIn(snapshot: Snapshot): (source: Source) => Iterable<Entry<unknown>> {
+  const views = new Map<SubjectName, readonly { scope: Scope; item: unknown }[]>()
+  const read = (name: SubjectName): Iterable<{ scope: Scope; item: unknown }> => {
+    const derived = derivedBy(name)
+    if (!derived) return itemsOf(snapshot, name)
+    const kept =
+      views.get(name) ?? [...derived.entries(read as Read)].map(({ scope, value }) => ({ scope, item: value }))
+    views.set(name, kept)
+    return kept
+  }
+  return (source) => {
+    const derived = derivedBy(source)
+    return derived && !isView(source) ? derived.entries(read as Read) : byId(read(source as SubjectName))
+  }
+}
+
+function* itemsOf(snapshot: Snapshot, name: SubjectName): Generator<{ scope: Scope; item: unknown }> {
+  for (const portion of (snapshot.datasets as { [dataset: string]: Snapshot['datasets']['aws.regions'] })[name] ?? [])
+    for (const item of portion.items) yield { scope: portion.scope, item }
+}
+
+function* byId(items: Iterable<{ scope: Scope; item: unknown }>): Generator<Entry<unknown>> {
+  for (const { scope, item } of items) yield { scope, keys: [(item as { id: string }).id], value: item }
+}
+
+/** Puts entries into an index, in one pass. */
+export function indexOf(entries: Iterable<Entry<unknown>>): Index {
   const byKey = new Map<string, Map<string, unknown[]>>()
   const everything = new Map<string, unknown[]>()
-  for (const { scope, keys, value } of entriesOf(snapshot, source)) {
-    for (const partition of [scopeKey(scope), ownerKey(scope), WHOLE_RUN]) {
+  for (const { scope, keys, value } of entries) {
+    for (const partition of new Set([scopeKey(scope), ownerKey(scope), WHOLE_RUN])) {
       append(everything, partition, value)
       const keyed = byKey.get(partition) ?? new Map<string, unknown[]>()
       byKey.set(partition, keyed)
@@ -29,15 +56,6 @@ export function indexOf(snapshot: Snapshot, source: Source): Index {
     at: (partition, key) => byKey.get(partition)?.get(key) ?? [],
     in: (partition) => everything.get(partition) ?? [],
   }
-}
-
-function entriesOf(snapshot: Snapshot, source: Source) {
-  const read: Read = function* (name) {
-    for (const portion of snapshot.datasets[name] ?? [])
-      for (const item of portion.items) yield { scope: portion.scope, item }
-  }
-  if (isJoin(source)) return joins[source].entries(read)
-  return [...read(source)].map(({ scope, item }) => ({ scope, keys: [item.id], value: item }))
 }
 
 function append<T>(map: Map<string, T[]>, key: string, value: T): void {

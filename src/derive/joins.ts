@@ -1,14 +1,31 @@
-import type { Join } from './join.js'
-import { awsJoins } from './aws-joins.js'
-import type { DatasetName, JoinName, Joins } from '../model/inventory.js'
+import { type DatasetName, isView, type JoinName, type Joins, type ViewName, type Views } from '../model/inventory.js'
 import type { Source } from '../model/rule.js'
+import { awsJoins } from './aws-joins.js'
+import { datadogJoins } from './datadog/joins.js'
+import type { Join } from './join.js'
+import { kubernetesJoins, kubernetesViews } from './kubernetes/joins.js'
 
 /** How each join is computed, by its name. */
-export const joins: { readonly [Name in JoinName]: Join<Joins[Name]> } = { ...awsJoins }
+export const joins: { readonly [Name in JoinName]: Join<Joins[Name]> } = {
+  ...awsJoins,
+  ...kubernetesJoins,
+  ...datadogJoins,
+}
 
-export const isJoin = (source: Source): source is JoinName => Object.hasOwn(joins, source)
+/** How each view is computed, by its name. */
+export const views: { readonly [Name in ViewName]: Join<Views[Name]> } = { ...kubernetesViews }
 
-/** The datasets that a dataset or join is read from. */
+/** The join or view of a name, or `undefined` where it is a dataset. */
+export function derivedBy(source: Source): Join<unknown> | undefined {
+  if (isView(source)) return views[source]
+  return isJoin(source) ? joins[source] : undefined
+}
+
+const isJoin = (source: Source): source is JoinName => Object.hasOwn(joins, source)
+
+/** The datasets that a dataset, view or join is read from, each once. */
 export function datasetsBehind(source: Source): readonly DatasetName[] {
-  return isJoin(source) ? joins[source].from : [source]
+  const derived = derivedBy(source)
+  if (!derived) return [source as DatasetName]
+  return [...new Set(derived.from.flatMap(datasetsBehind))]
 }

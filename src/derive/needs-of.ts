@@ -8,7 +8,7 @@ export function needsOf(rules: readonly AnyRule[]): {
   readonly facts: ReadonlySet<FactPath>
 } {
   return {
-    datasets: new Set(rules.flatMap((rule) => [rule.each, ...rule.using.flatMap(datasetsBehind)])),
+    datasets: new Set(rules.flatMap((rule) => [rule.each, ...rule.using].flatMap(datasetsBehind))),
     facts: new Set(rules.flatMap((rule) => rule.facts)),
   }
 }

@@ -1,12 +1,13 @@
 import { type Estate, notCollected, openEstate } from '../derive/estate.js'
+import { datasetsBehind } from '../derive/joins.js'
 import { MissingEvidence } from '../model/fact.js'
 import type { Gap } from '../model/gap.js'
-import { DATASETS } from '../model/inventory.js'
+import { DATASETS, subjectInfo } from '../model/inventory.js'
 import type { Item } from '../model/item.js'
 import { type OptionValue, optionValues } from '../model/options.js'
 import type { Judged, Subject } from '../model/report.js'
 import type { AnyRule, Context } from '../model/rule.js'
-import { type Scope, scopeKey } from '../model/scope.js'
+import { type Provider, type Scope, scopeKey } from '../model/scope.js'
 import type { Snapshot } from '../model/snapshot.js'
 import type { Outcome } from '../model/verdict.js'
 
@@ -23,6 +24,8 @@ export function evaluate(rules: readonly AnyRule[], snapshot: Snapshot, chosen: 
 }
 
 function evaluateRule(rule: AnyRule, estate: Estate, chosen: { readonly [option: string]: OptionValue }): Judged[] {
+  const absent = absentProviders(rule, estate.snapshot)
+  if (absent.length > 0) return outside(rule, estate.snapshot, absent)
   const portions = estate.portions(rule.each)
   const now = Date.parse(estate.snapshot.takenAt)
   const options = optionValues(rule.options, chosen)
@@ -33,16 +36,16 @@ function evaluateRule(rule: AnyRule, estate: Estate, chosen: { readonly [option:
   })
 
   const results = portions.flatMap(({ scope, portion }) => {
-    const items = (portion?.items ?? []) as readonly Item[]
-    const judged = items.map((item) => judge(rule, item, contextFor(item.scope)))
+    const judged = (portion?.items ?? []).map((item) => judge(rule, item, contextFor(item.scope)))
     if (portion?.state === 'complete') return judged
     return [...judged, unseen(rule, scope, portion?.gaps ?? [notCollected(rule.each, scope)])]
   })
   if (results.length > 0) return results
   if (portions.length === 0) return nowhere(rule, estate)
   const [first] = portions
-  const because = `there are no ${DATASETS[rule.each].title} here`
-  const list = { id: `${DATASETS[rule.each].provider}#${rule.each}`, name: DATASETS[rule.each].title }
+  const { title, provider } = subjectInfo(rule.each)
+  const because = `there are no ${title} here`
+  const list = { id: `${provider}#${rule.each}`, name: title }
   return first
     ? [resultOf(rule, { ...list, scope: first.scope }, { status: 'not-applicable', because, evidence: [] })]
     : []
@@ -50,8 +53,30 @@ function evaluateRule(rule: AnyRule, estate: Estate, chosen: { readonly [option:
 
 /** A run with the rule's provider in it, but with no scope of the kind that its list is read in, cannot tell. */
 function nowhere(rule: AnyRule, { snapshot }: Estate): Judged[] {
-  const scope = snapshot.scopes.find(({ provider }) => provider === DATASETS[rule.each].provider)
+  const scope = snapshot.scopes.find(({ provider }) => provider === subjectInfo(rule.each).provider)
   return scope ? [unseen(rule, scope, [notCollected(rule.each, scope)])] : []
+}
+
+/** The providers that a rule reads and that were not part of the run at all, in the order of the rule's lists. */
+function absentProviders({ each, using }: AnyRule, { scopes }: Snapshot): readonly Provider[] {
+  return [...providersOf({ each, using })].filter((provider) => !scopes.some((scope) => scope.provider === provider))
+}
+
+const providersOf = ({ each, using }: Pick<AnyRule, 'each' | 'using'>): ReadonlySet<Provider> =>
+  new Set([each, ...using].flatMap(datasetsBehind).map((name) => DATASETS[name].provider))
+
+/** A rule that joins providers says once which one is missing; of a rule whose providers are all missing nobody asked. */
+function outside(rule: AnyRule, { scopes }: Snapshot, absent: readonly Provider[]): Judged[] {
+  const needed = providersOf(rule)
+  const scope = scopes.find(({ provider }) => needed.has(provider))
+  if (!scope) return []
+  const gaps = absent.map((provider): Gap => ({
+    reason: 'not-in-run',
+    scope,
+    source: provider,
+    detail: `${provider} was not part of this run`,
+  }))
+  return [resultOf(rule, { id: `run#${rule.each}`, name: 'this run', scope }, unknownFor(gaps))]
 }
 
 type AnyContext = Context<never, never, Record<never, never>>
@@ -96,6 +121,7 @@ const PARTICIPLE: Readonly<Record<Gap['reason'], string>> = {
   interrupted: 'interrupted',
   'not-enabled': 'not enabled',
   'not-collected': 'not collected',
+  'not-in-run': 'not part of this run',
   failed: 'not read',
 }
 
@@ -105,7 +131,7 @@ const unseen = (rule: AnyRule, scope: Scope, gaps: readonly Gap[]): Judged =>
 /** The subject of a verdict on a list that was not read to its end. */
 const wholeOf = (rule: AnyRule, scope: Scope): Subject => ({
   id: `${scopeKey(scope)}#${rule.each}`,
-  name: `${DATASETS[rule.each].title} of ${scopeKey(scope)}`,
+  name: `${subjectInfo(rule.each).title} of ${scopeKey(scope)}`,
   scope,
 })
 
@@ -120,5 +146,6 @@ function resultOf(rule: AnyRule, subject: Subject, outcome: Outcome, tags: Item[
     gaps: outcome.status === 'unknown' ? outcome.gaps : [],
     ...(outcome.status === 'fail' && outcome.severity !== undefined && { severity: outcome.severity }),
     ...(outcome.status === 'fail' && outcome.exposed !== undefined && { exposed: outcome.exposed }),
+    ...('chain' in outcome && { chain: outcome.chain }),
   }
 }

@@ -19,6 +19,11 @@ export class MissingEvidence extends Error {
   }
 }
 
+/** Says that evidence lies where this run did not look: the verdict on the subject at hand becomes `unknown`. */
+export function notSeen(gap: Gap): never {
+  throw new MissingEvidence([gap])
+}
+
 /** The value of a fact. Where there is none, the verdict on the subject at hand becomes `unknown`. */
 export function need<T>(fact: Fact<T>): T {
   if (fact.known) return fact.value

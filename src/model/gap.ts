@@ -1,7 +1,7 @@
 import type { Scope } from './scope.js'
 
 /**
- * Why something was not read. `not-enabled` is an answer, not a failure: the account does not use the service or the
+ * Why something was not read. `not-in-run`: the whole provider was left out of the run. `not-enabled` is an answer, not a failure: the account does not use the service or the
  * region, so there is nothing of it there.
  */
 export const GAP_REASONS = [
@@ -12,6 +12,7 @@ export const GAP_REASONS = [
   'interrupted',
   'not-enabled',
   'not-collected',
+  'not-in-run',
   'failed',
 ] as const
 export type GapReason = (typeof GAP_REASONS)[number]

@@ -1,8 +1,10 @@
 import type { AwsInventory } from './aws/inventory.js'
 import type { AwsJoins } from './aws/joins.js'
 import type { DatadogInventory } from './datadog/inventory.js'
+import type { DatadogJoins } from './datadog/joins.js'
 import type { FactKey } from './item.js'
 import type { KubernetesInventory } from './kubernetes/inventory.js'
+import type { KubernetesJoins, KubernetesViews } from './kubernetes/joins.js'
 import type { Provider } from './scope.js'
 
 /** Every dataset that the engine knows, by name. The first word is the provider. */
@@ -10,8 +12,15 @@ export interface Inventory extends AwsInventory, KubernetesInventory, DatadogInv
 export type DatasetName = keyof Inventory
 
 /** What is derived from datasets once for each snapshot, by name: indexes by other keys, and joins. */
-export interface Joins extends AwsJoins {}
+export interface Joins extends AwsJoins, KubernetesJoins, DatadogJoins {}
 export type JoinName = keyof Joins
+
+/** Lists that are put together from several datasets and whose items are judged like those of one. */
+export interface Views extends KubernetesViews {}
+export type ViewName = keyof Views
+
+/** What a rule may judge one by one. */
+export type SubjectName = DatasetName | ViewName
 
 /** Whether a dataset is read in every region of an account or once for the account; elsewhere once for each scope. */
 export type DatasetLevel = 'region' | 'global' | 'cluster' | 'org'
@@ -160,3 +169,13 @@ export const DATASETS: { readonly [Name in DatasetName]: DatasetInfo<FactKey<Inv
   'datadog.apiKeys': inOrg('API keys'),
   'datadog.applicationKeys': inOrg('application keys'),
 }
+
+/** The same for views. */
+export const VIEWS: { readonly [Name in ViewName]: DatasetInfo<never> } = {
+  'kubernetes.workloads': inCluster('workloads'),
+}
+
+/** Where a list of subjects is read, and its name for people. */
+export const subjectInfo = (name: SubjectName): DatasetInfo => (isView(name) ? VIEWS[name] : DATASETS[name])
+
+export const isView = (name: string): name is ViewName => Object.hasOwn(VIEWS, name)

@@ -2,7 +2,7 @@ import type { Command } from './command.js'
 import type { Gap } from './gap.js'
 import type { Effort } from './rule.js'
 import type { Scope } from './scope.js'
-import type { Evidence, Severity, Status } from './verdict.js'
+import type { ChainLink, Evidence, Severity, Status } from './verdict.js'
 
 /** The contract with those who read the JSON. Additive within 1.x. */
 export const REPORT_SCHEMA = '1.0'
@@ -25,6 +25,7 @@ export type Judged = Result & {
   readonly gaps: readonly Gap[]
   readonly severity?: Severity
   readonly exposed?: boolean
+  readonly chain?: readonly ChainLink[]
   readonly fix?: { readonly summary: string; readonly commands: readonly Command[] }
 }
 
@@ -48,6 +49,8 @@ export type Finding = {
   readonly because: string
   readonly why: string
   readonly evidence: readonly Evidence[]
+  /** What was followed from provider to provider, and where it breaks. */
+  readonly chain?: readonly ChainLink[]
   readonly fix: { readonly summary: string; readonly commands: readonly string[] }
   readonly references: readonly string[]
 }
@@ -77,6 +80,8 @@ export type Coverage = {
   readonly complete: boolean
   /** What could not be read, and what that leaves unjudged. */
   readonly gaps: readonly CoverageGap[]
+  /** Providers that were left out of the run, and the rules that would have joined them. They do not make it incomplete. */
+  readonly notInRun: readonly CoverageGap[]
   /** What is not there to be read: services or regions that an account does not use. Nothing is left unjudged by it. */
   readonly notEnabled: readonly CoverageGap[]
 }

@@ -1,6 +1,6 @@
 import type { Fix } from './command.js'
 import type { FactKey } from './item.js'
-import type { DatasetName, Inventory, JoinName, Joins } from './inventory.js'
+import type { DatasetName, Inventory, JoinName, Joins, SubjectName, ViewName, Views } from './inventory.js'
 import type { Lookup, Reach } from './lookup.js'
 import type { Options, OptionValues } from './options.js'
 import type { Severity, Verdict } from './verdict.js'
@@ -8,7 +8,7 @@ import type { Severity, Verdict } from './verdict.js'
 /** How long the fix takes the person who makes it: not the review, not the rollout. */
 export type Effort = 'minutes' | 'hours' | 'days'
 
-export type Source = DatasetName | JoinName
+export type Source = SubjectName | JoinName
 
 /** A fact of a dataset's items, by name: `aws.s3.buckets:versioning`. Only declared facts are collected and readable. */
 export type FactPath = { [Name in DatasetName]: `${Name}:${FactKey<Inventory[Name]>}` }[DatasetName]
@@ -18,9 +18,13 @@ type Undeclared<Name extends DatasetName, Facts extends FactPath> = Exclude<
   Facts extends `${Name}:${infer Key}` ? Key : never
 >
 /** An item as a rule may read it: without the facts that it did not declare. */
-export type Readable<Name extends DatasetName, Facts extends FactPath> = Omit<Inventory[Name], Undeclared<Name, Facts>>
+export type Readable<Name extends SubjectName, Facts extends FactPath> = Name extends DatasetName
+  ? Omit<Inventory[Name], Undeclared<Name, Facts>>
+  : Name extends ViewName
+    ? Views[Name]
+    : never
 
-type Found<Name extends Source, Facts extends FactPath> = Name extends DatasetName
+type Found<Name extends Source, Facts extends FactPath> = Name extends SubjectName
   ? Readable<Name, Facts>
   : Name extends JoinName
     ? Joins[Name]
@@ -35,7 +39,7 @@ export type Context<Using extends Source, Facts extends FactPath, O extends Opti
 }
 
 export interface Rule<
-  Each extends DatasetName = DatasetName,
+  Each extends SubjectName = SubjectName,
   Using extends Source = Source,
   Facts extends FactPath = FactPath,
   O extends Options = Options,
@@ -52,7 +56,7 @@ export interface Rule<
   readonly why: string
   /** The provider's own documentation first. */
   readonly references: readonly string[]
-  /** The dataset whose items are judged one by one. It may be half read: what was read is judged. */
+  /** The dataset or view whose items are judged one by one. It may be half read: what was read is judged. */
   readonly each: Each
   /** Datasets and joins in which it looks things up. */
   readonly using: readonly Using[]
@@ -65,7 +69,7 @@ export interface Rule<
   fix(subject: Readable<Each, Facts>, context: Context<Using, Facts, O>): Fix
 }
 
-type Definition<Each extends DatasetName, Using extends Source, Facts extends FactPath, O extends Options> = Omit<
+type Definition<Each extends SubjectName, Using extends Source, Facts extends FactPath, O extends Options> = Omit<
   Rule<Each, Using, Facts, O>,
   'using' | 'facts' | 'options'
 > & {
@@ -76,7 +80,7 @@ type Definition<Each extends DatasetName, Using extends Source, Facts extends Fa
 
 /** A rule, its types fixed by the datasets, facts and options that it names. */
 export function defineRule<
-  const Each extends DatasetName,
+  const Each extends SubjectName,
   const Using extends Source = never,
   const Facts extends FactPath = never,
   const O extends Options = Record<never, never>,

@@ -10,9 +10,28 @@ export type Json = string | number | boolean | null | readonly Json[] | { readon
 /** One observed value: the item it was read from, the provider's field name, and what it said (`null`: absent). */
 export type Evidence = { readonly item: string; readonly field: string; readonly value: Json }
 
+/**
+ * One link of the chain that a judgement followed, such as Ingress, Service, Deployment, monitor, on-call. `broken` is
+ * where it ends although it should not; `missing` is what should come next.
+ */
+export type ChainLink = {
+  /** What it is: `Ingress`, `service tag`, `on-call schedule`. */
+  readonly what: string
+  /** Its name, or what was looked for. */
+  readonly name: string
+  readonly state: 'ok' | 'broken' | 'missing'
+  /** Why it is broken or missing, in a few words. */
+  readonly note?: string
+}
+
 /** What a rule may say of one subject. */
 export type Verdict =
-  | { readonly status: 'pass'; readonly because: string; readonly evidence: readonly Evidence[] }
+  | {
+      readonly status: 'pass'
+      readonly because: string
+      readonly evidence: readonly Evidence[]
+      readonly chain?: readonly ChainLink[]
+    }
   | {
       readonly status: 'fail'
       readonly because: string
@@ -21,6 +40,8 @@ export type Verdict =
       readonly severity?: Severity
       /** The subject can be reached from the internet: it goes before one that cannot. */
       readonly exposed?: boolean
+      /** What was followed from provider to provider, and where it breaks. */
+      readonly chain?: readonly ChainLink[]
     }
   | { readonly status: 'not-applicable'; readonly because: string; readonly evidence: readonly Evidence[] }
   | { readonly status: 'manual'; readonly because: string; readonly evidence: readonly Evidence[] }
@@ -33,7 +54,7 @@ export type Outcome =
 
 export type Status = Outcome['status']
 
-export const pass = (because: string, ...evidence: (readonly Evidence[])[]): Verdict => ({
+export const pass = (because: string, ...evidence: (readonly Evidence[])[]): Verdict & { status: 'pass' } => ({
   status: 'pass',
   because,
   evidence: evidence.flat(),
@@ -79,3 +100,9 @@ function observed(value: unknown): Json {
   if (typeof value === 'object' && 'known' in value) return 'value' in value ? observed(value.value) : 'not known'
   return value as Json
 }
+
+/** A verdict with the chain that led to it. */
+export const along = <V extends Verdict & { status: 'pass' | 'fail' }>(chain: readonly ChainLink[], verdict: V): V => ({
+  ...verdict,
+  chain,
+})

@@ -1,5 +1,5 @@
 import type { Finding, Priority } from '../model/report.js'
-import type { Evidence, Json } from '../model/verdict.js'
+import type { ChainLink, Evidence, Json } from '../model/verdict.js'
 import { groupedBy } from './rule-groups.js'
 import { firstOf, numbered, shortened, shown, visible } from './text.js'
 
@@ -26,6 +26,15 @@ export function priorityText({ value, terms }: Priority): string {
 }
 
 const LONGEST_LABEL = 60
+
+/** What a judgement followed: `Ingress shop → Service web → ✗ monitor for web (none covers it)`. */
+export const chainText = (chain: readonly ChainLink[]): string => chain.map(linkText).join(' → ')
+
+function linkText({ what, name, state, note }: ChainLink): string {
+  const sign = state === 'ok' ? '' : state === 'broken' ? '✗ ' : '… '
+  const why = note === undefined ? '' : ` (${shortened(shown(note), 120)})`
+  return `${sign}${shortened(visible(what), 40)} ${shortened(shown(name), 80)}${why}`
+}
 
 /** The names of what fails, each once and none longer than is said. */
 export function shortNames(findings: readonly Finding[], longest: number): readonly string[] {

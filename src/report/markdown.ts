@@ -4,7 +4,7 @@ import { answerOf, coverageSentence } from './answer.js'
 import { shortNames, priorityText } from './finding-text.js'
 import { ruleSection } from './markdown/rule-section.js'
 import { code, prose, table } from './markdown/syntax.js'
-import { GAP_REASONS, placesOf, PROVIDER_NAMES, remedyOf, whereOf } from './place.js'
+import { GAP_REASONS, leftOut, placesOf, PROVIDER_NAMES, remedyOf, whereOf } from './place.js'
 import { type RuleGroup, ruleGroups } from './rule-groups.js'
 import { capitalized, counted, firstOf, moment, numbered, shortened, STATUS_NAMES, visible } from './text.js'
 
@@ -85,8 +85,10 @@ function findings(groups: readonly RuleGroup[], room: number): string[] {
 
 function notSeen({ coverage, totals }: Report): string[] {
   const { gaps } = coverage
+  const outside = leftOut(coverage).map(prose)
   const broken = totals.byStatus.error
-  if (gaps.length === 0 && broken === 0 && coverage.complete) return []
+  if (gaps.length === 0 && broken === 0 && coverage.complete)
+    return outside.length > 0 ? ['### What was not seen', ...outside] : []
   const rows = gaps
     .slice(0, MOST_ROWS)
     .map((gap) => [
@@ -105,6 +107,7 @@ function notSeen({ coverage, totals }: Report): string[] {
     ...(broken > 0
       ? [`${counted(broken, 'verdict')} missing because a rule broke; that is a defect of this tool.`]
       : []),
+    ...outside,
   ]
 }
 

@@ -1,4 +1,4 @@
-import type { CoverageGap } from '../model/report.js'
+import type { Coverage, CoverageGap } from '../model/report.js'
 import { GLOBAL_REGION, ownerKey, type Provider, type Scope, scopeKey } from '../model/scope.js'
 import { groupedBy } from './rule-groups.js'
 import { counted, firstOf, joined, shortened, shown, visible } from './text.js'
@@ -46,6 +46,13 @@ export function whereOf(gap: CoverageGap, most: number): string {
   )
 }
 
+/** A sentence for each provider that the run left out although rules join it with what was read. */
+export const leftOut = ({ notInRun }: Coverage): readonly string[] =>
+  notInRun.map(
+    ({ source, rules }) =>
+      `${shown(source)} was not part of this run: ${counted(rules.length, 'rule')} that ${rules.length === 1 ? 'joins' : 'join'} it with what was read ${rules.length === 1 ? 'was' : 'were'} not judged.`,
+  )
+
 /** What became of a read, after the name of what was read: `rds:DescribeDBInstances was denied`. */
 export const GAP_REASONS: Readonly<Record<CoverageGap['reason'], string>> = {
   denied: 'was denied',
@@ -55,6 +62,7 @@ export const GAP_REASONS: Readonly<Record<CoverageGap['reason'], string>> = {
   interrupted: 'was interrupted',
   'not-enabled': 'is not in use',
   'not-collected': 'was not collected',
+  'not-in-run': 'was not part of this run',
   failed: 'failed',
 }
 
@@ -71,5 +79,6 @@ const REMEDIES: Readonly<Record<CoverageGap['reason'], string>> = {
   interrupted: 'Run again and let it finish',
   'not-enabled': 'Nothing to do',
   'not-collected': 'Collect again with the rules of this run chosen',
+  'not-in-run': 'Run again with this provider to have it judged',
   failed: 'Read the message and run again',
 }

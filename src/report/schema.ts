@@ -33,6 +33,15 @@ const evidence = z
   })
   .meta({ id: 'Evidence' })
 
+const chainLink = z
+  .strictObject({
+    what: text('What it is, such as `Ingress` or `on-call schedule`.'),
+    name: z.string(),
+    state: z.enum(['ok', 'broken', 'missing']),
+    note: text('Why it is broken or missing.').optional(),
+  })
+  .meta({ id: 'ChainLink', description: 'One link of what was followed from provider to provider.' })
+
 const subjectMembers = {
   id: text('Stable for ever: an ARN where there is one.'),
   name: z.string(),
@@ -63,6 +72,7 @@ const finding = z
     because: z.string(),
     why: z.string(),
     evidence: z.array(evidence),
+    chain: z.array(chainLink).describe('What was followed, and where it breaks.').optional(),
     fix: z.strictObject({
       summary: z.string(),
       commands: z
@@ -113,6 +123,9 @@ export const reportSchema = z
       share: z.number().min(0).max(1),
       complete: z.boolean(),
       gaps: z.array(coverageGap),
+      notInRun: z
+        .array(coverageGap)
+        .describe('Providers that were left out of the run; they do not make it incomplete.'),
       notEnabled: z.array(coverageGap),
     }),
     totals: z.strictObject({

@@ -2,8 +2,8 @@ import pico from 'picocolors'
 import type { Report } from '../model/report.js'
 import { SEVERITIES, type Severity } from '../model/verdict.js'
 import { type Answer, answerOf, coverageSentence } from './answer.js'
-import { shortNames } from './finding-text.js'
-import { GAP_REASONS, remedyOf, scopePhrase, whereOf } from './place.js'
+import { chainText, shortNames } from './finding-text.js'
+import { GAP_REASONS, leftOut, remedyOf, scopePhrase, whereOf } from './place.js'
 import { atLeast, type RuleGroup, ruleGroups } from './rule-groups.js'
 import { clipped, counted, firstOf, moment, numbered, shortened, shown, visible } from './text.js'
 import { wrapped } from './wrap.js'
@@ -89,6 +89,9 @@ function entry(group: RuleGroup, place: number, { paint, set }: Page): readonly 
     painted(severity, paint)(label) + paint.bold(top.slice(label.length)),
     ...others.map(paint.bold),
     ...set(facts, indent),
+    ...(first.chain
+      ? set(`Chain of ${shortened(shown(first.subject.name), 40)}: ${chainText(first.chain)}`, indent)
+      : []),
     ...(first.fix.summary === '' ? [] : set(`Fix: ${clipped(shown(first.fix.summary), 200)}`, indent).map(paint.dim)),
   ]
 }
@@ -138,10 +141,12 @@ function notSeen({ coverage, totals, results }: Report, { paint, set }: Page): r
         )
       : []),
   ]
-  if (lines.length > 0) return [paint.bold('Not seen'), ...lines]
-  return coverage.complete && coverage.expected > 0
-    ? [paint.bold('Not seen'), ...set('Nothing: everything that the rules asked for was read.', '  ')]
-    : []
+  const outside = leftOut(coverage).flatMap((sentence) => set(sentence, '  ', '    '))
+  if (lines.length > 0) return [paint.bold('Not seen'), ...lines, ...outside]
+  const whole = coverage.complete && coverage.expected > 0
+  if (!whole && outside.length === 0) return []
+  const nothing = whole ? set('Nothing: everything that the rules asked for was read.', '  ') : []
+  return [paint.bold('Not seen'), ...nothing, ...outside]
 }
 
 function next(report: Report, { paint, set }: Page): readonly string[] {

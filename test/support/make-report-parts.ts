@@ -93,6 +93,7 @@ type Parts = {
   readonly others?: readonly Result[]
   readonly gaps?: readonly CoverageGap[]
   readonly notEnabled?: readonly CoverageGap[]
+  readonly notInRun?: readonly CoverageGap[]
   readonly verdict?: Report['verdict']
 }
 
@@ -103,6 +104,7 @@ export function makeReport({
   others = [],
   gaps = [],
   notEnabled = [],
+  notInRun = [],
   verdict,
 }: Parts = {}): Report {
   const failed = findings.map(({ rule, subject, because, evidence }): Result => {
@@ -134,6 +136,7 @@ export function makeReport({
       complete: judged === all.length,
       gaps,
       notEnabled,
+      notInRun,
     },
     totals: {
       byStatus,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { datasetsBehind } from '../../src/derive/joins.js'
+import { datasetsBehind, derivedBy } from '../../src/derive/joins.js'
 import { evaluate } from '../../src/evaluate/evaluate.js'
-import { type DatasetName, DATASETS, type Inventory } from '../../src/model/inventory.js'
+import { type DatasetName, DATASETS, type Inventory, type SubjectName } from '../../src/model/inventory.js'
 import type { Item } from '../../src/model/item.js'
 import type { Options, OptionValues } from '../../src/model/options.js'
 import type { Judged } from '../../src/model/report.js'
@@ -13,8 +13,13 @@ import { GAP, NOW } from './make.js'
 
 type Datasets = { readonly [Name in DatasetName]?: readonly Inventory[Name][] }
 
-type Case<Each extends DatasetName, O extends Options> = {
-  readonly subject: Inventory[Each]
+/** What a case is about: an item of the rule's own dataset, or of one of those that its view is put together from. */
+type SubjectOf<Each extends SubjectName> = Each extends DatasetName ? Inventory[Each] : Item
+
+type Case<Each extends SubjectName, O extends Options> = {
+  readonly subject: SubjectOf<Each>
+  /** The dataset that the subject lies in, where the rule judges a view. Told from its kind for Kubernetes. */
+  readonly in?: DatasetName
   /** What else is in the estate. Datasets that the rule uses and that are not given are complete and empty. */
   readonly given?: Datasets
   readonly options?: Partial<OptionValues<O>>
@@ -23,10 +28,10 @@ type Case<Each extends DatasetName, O extends Options> = {
   /** A part of the sentence that the verdict must give. */
   readonly says?: string
 }
-type Cases<Each extends DatasetName, O extends Options> = Readonly<Record<string, Case<Each, O>>>
+type Cases<Each extends SubjectName, O extends Options> = Readonly<Record<string, Case<Each, O>>>
 
 /** Named cases by the verdict that they must get. `pass` and `fail` are not optional. */
-type Table<Each extends DatasetName, O extends Options> = {
+type Table<Each extends SubjectName, O extends Options> = {
   readonly pass: Cases<Each, O>
   readonly fail: Cases<Each, O>
 } & { readonly [Verdict in Exclude<Status, 'pass' | 'fail' | 'error'>]?: Cases<Each, O> }
@@ -34,6 +39,7 @@ type Table<Each extends DatasetName, O extends Options> = {
 type Prepared = {
   status: Status
   name: string
+  subject: string
   snapshot: Snapshot
   options: object
   severity: Severity | undefined
@@ -41,7 +47,7 @@ type Prepared = {
 }
 
 /** Runs the table, and the laws that every rule obeys whatever it checks. */
-export function testRule<Each extends DatasetName, Using extends Source, Facts extends FactPath, O extends Options>(
+export function testRule<Each extends SubjectName, Using extends Source, Facts extends FactPath, O extends Options>(
   rule: Rule<Each, Using, Facts, O>,
   table: Table<Each, O>,
 ): void {
@@ -50,6 +56,7 @@ export function testRule<Each extends DatasetName, Using extends Source, Facts e
     Object.entries(group).map(([name, one]): Prepared => ({
       status: status as Status,
       name,
+      subject: one.subject.id,
       snapshot: snapshotOf(erased, one as unknown as Case<DatasetName, Options>),
       options: one.options ?? {},
       severity: one.severity,
@@ -59,15 +66,16 @@ export function testRule<Each extends DatasetName, Using extends Source, Facts e
   const judgeAll = (snapshot: Snapshot, options: object) =>
     evaluate([erased], snapshot, { [rule.id]: options as never })
   /** The verdict on the subject; where the subject's own list is gone, the one on that list. */
-  const judge = (snapshot: Snapshot, options: object): Judged => {
-    const [first] = judgeAll(snapshot, options)
+  const judge = (snapshot: Snapshot, options: object, subject: string): Judged => {
+    const all = judgeAll(snapshot, options)
+    const first = all.find((judged) => judged.subject.id === subject) ?? all[0]
     if (!first) throw new Error('no verdict at all')
     return first
   }
 
   describe(rule.id, () => {
-    it.each(cases)('$status: $name', ({ status, snapshot, options, severity, says }) => {
-      const judged = judge(snapshot, options)
+    it.each(cases)('$status: $name', ({ status, subject, snapshot, options, severity, says }) => {
+      const judged = judge(snapshot, options, subject)
       expect(judged, judged.because).toMatchObject({ status, ...(severity && { severity }) })
       if (says !== undefined) expect(judged.because).toContain(says)
     })
@@ -84,9 +92,12 @@ export function testRule<Each extends DatasetName, Using extends Source, Facts e
 
     it('is unknown where its own list is missing, and says so where that list is partial', () => {
       for (const { name, snapshot, options } of cases) {
-        const missing = judgeAll(replaced(snapshot, rule.each, { state: 'missing', items: [], gaps: [GAP] }), options)
+        const missing = judgeAll(
+          replacedAll(snapshot, rule.each, { state: 'missing', items: [], gaps: [GAP] }),
+          options,
+        )
         expect(new Set(missing.map(({ status }) => status)), name).toEqual(new Set(['unknown']))
-        const partial = judgeAll(replaced(snapshot, rule.each, { state: 'partial', gaps: [GAP] }), options)
+        const partial = judgeAll(replacedAll(snapshot, rule.each, { state: 'partial', gaps: [GAP] }), options)
         expect(
           partial.map(({ status }) => status),
           name,
@@ -95,16 +106,16 @@ export function testRule<Each extends DatasetName, Using extends Source, Facts e
     })
 
     it('never flips its verdict when information is lost', () => {
-      for (const { name, status, snapshot, options } of cases) {
-        for (const [what, less] of poorer(erased, snapshot)) {
-          expect([status, 'unknown'], `${name}, without ${what}`).toContain(judge(less, options).status)
+      for (const { name, status, subject, snapshot, options } of cases) {
+        for (const [what, less] of poorer(erased, snapshot, subject)) {
+          expect([status, 'unknown'], `${name}, without ${what}`).toContain(judge(less, options, subject).status)
         }
       }
     })
 
     it('says why in a sentence without stray placeholders, and how to mend it', () => {
-      for (const { name, snapshot, options } of cases) {
-        const judged = judge(snapshot, options)
+      for (const { name, subject, snapshot, options } of cases) {
+        const judged = judge(snapshot, options, subject)
         const text = [judged.because, judged.fix?.summary ?? 'no fix', ...(judged.fix?.commands ?? [])]
         for (const one of text) expect(one, name).not.toMatch(/undefined|\bnull\b|\[object|NaN|Invalid Date|^\s*$/)
         if (judged.status === 'fail') {
@@ -122,16 +133,17 @@ export function testRule<Each extends DatasetName, Using extends Source, Facts e
   })
 }
 
-function snapshotOf(rule: AnyRule, { subject, given = {} }: Case<DatasetName, Options>): Snapshot {
+function snapshotOf(rule: AnyRule, { subject, in: named, given = {} }: Case<DatasetName, Options>): Snapshot {
+  const own = named ?? homeOf(rule, subject)
   const names = new Set<DatasetName>([
-    rule.each,
+    ...datasetsBehind(rule.each),
     ...rule.using.flatMap(datasetsBehind),
     ...(Object.keys(given) as DatasetName[]),
   ])
   const lists = new Map<DatasetName, readonly Item[]>(
     [...names].map((name) => [name, (given[name] ?? []) as readonly Item[]]),
   )
-  lists.set(rule.each, [subject, ...(lists.get(rule.each) ?? []).filter((item) => item.id !== subject.id)])
+  lists.set(own, [subject, ...(lists.get(own) ?? []).filter((item) => item.id !== subject.id)])
   const regions = [subject, ...[...lists.values()].flat()].map((item) => item.scope)
   const owners = regions.flatMap((scope): Scope[] =>
     scope.provider === 'aws' ? [{ ...scope, region: GLOBAL_REGION }] : [],
@@ -163,6 +175,20 @@ function belongs(item: Item, scope: Scope, level: string): boolean {
   return scopeKey(item.scope) === scopeKey(scope)
 }
 
+/** The dataset of a view that holds items of this kind. */
+function homeOf({ each }: AnyRule, subject: Item): DatasetName {
+  const homes = datasetsBehind(each)
+  const kind = 'kind' in subject && typeof subject.kind === 'string' ? subject.kind.toLowerCase() : ''
+  const home = homes.length === 1 ? homes[0] : homes.find((name) => name.toLowerCase().endsWith(`.${kind}s`))
+  if (!home) throw new Error(`${subject.id} is of none of ${homes.join(', ')}: name its dataset with 'in'`)
+  return home
+}
+
+/** Changes every dataset that a list is read from. */
+function replacedAll(snapshot: Snapshot, name: SubjectName, change: Partial<Portion<never>>): Snapshot {
+  return datasetsBehind(name).reduce((less, one) => replaced(less, one, change), snapshot)
+}
+
 function replaced(snapshot: Snapshot, name: DatasetName, change: Partial<Portion<never>>): Snapshot {
   const portions = (snapshot.datasets[name] ?? []) as readonly Portion<Item>[]
   return {
@@ -172,16 +198,15 @@ function replaced(snapshot: Snapshot, name: DatasetName, change: Partial<Portion
 }
 
 /** The same snapshot, once for each piece of information that can be lost. */
-function* poorer(rule: AnyRule, snapshot: Snapshot): Generator<[string, Snapshot]> {
-  const looked = new Set(rule.using.flatMap(datasetsBehind))
+function* poorer(rule: AnyRule, snapshot: Snapshot, subject: string): Generator<[string, Snapshot]> {
+  const looked = new Set([...(derivedBy(rule.each) ? [rule.each] : []), ...rule.using].flatMap(datasetsBehind))
   for (const name of looked) {
     yield [name, { ...snapshot, datasets: { ...snapshot.datasets, [name]: [] } }]
     yield [`all of ${name}`, replaced(snapshot, name, { state: 'missing', items: [], gaps: [GAP] })]
     yield [`the end of ${name}`, replaced(snapshot, name, { state: 'partial', gaps: [GAP] })]
     const items = (snapshot.datasets[name] ?? []).flatMap((portion) => portion.items as readonly Item[])
     for (const lost of items) {
-      const isSubject = name === rule.each && items[0] === lost
-      if (isSubject) continue
+      if (lost.id === subject) continue
       const portions = ((snapshot.datasets[name] ?? []) as readonly Portion<Item>[]).map((portion) => ({
         ...portion,
         state: 'partial',

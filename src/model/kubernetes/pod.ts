@@ -24,7 +24,7 @@ export type Pod = NamespacedItem & {
     readonly containerStatuses: readonly ContainerStatus[]
     readonly initContainerStatuses: readonly ContainerStatus[]
   }
-  /** Only of pods that no controller owns: there is no template elsewhere. */
+  /** Only of pods that no controller of Kubernetes itself owns: there is no template elsewhere. */
   readonly template?: PodTemplate
 }
 

@@ -1,5 +1,5 @@
 import type { Finding } from '../../model/report.js'
-import { evidenceText, priorityText, type SharedFix, sharedFixes } from '../finding-text.js'
+import { chainText, evidenceText, priorityText, type SharedFix, sharedFixes } from '../finding-text.js'
 import type { RuleGroup } from '../rule-groups.js'
 import { counted, numbered, shown } from '../text.js'
 import { type Markup, markup, preformatted } from './markup.js'
@@ -57,7 +57,7 @@ function resources(group: RuleGroup, listed: readonly Finding[]): Markup {
       markup`<span class="name">${shown(finding.subject.name)}</span> <span class="id">${breakable(finding.subject.id)}</span>`,
       markup`${place(finding.subject.scope)} <span class="id">${ENVIRONMENTS[finding.environment]}</span>`,
       ...(mixed ? [severityLabel(finding.severity)] : []),
-      shown(finding.because),
+      markup`${shown(finding.because)}${finding.chain && markup` <span class="observed">${breakable(chainText(finding.chain))}</span>`}`,
       finding.evidence.map(
         (observed) => markup`<span class="observed">${breakable(evidenceText(observed, finding.subject.id))}</span> `,
       ),

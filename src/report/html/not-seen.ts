@@ -1,5 +1,5 @@
 import type { CoverageGap, Report, Result } from '../../model/report.js'
-import { GAP_REASONS, remedyOf, whereOf } from '../place.js'
+import { GAP_REASONS, leftOut, remedyOf, whereOf } from '../place.js'
 import { groupedBy } from '../rule-groups.js'
 import { counted, numbered, shortened, shown } from '../text.js'
 import { type Content, type Markup, markup } from './markup.js'
@@ -22,6 +22,7 @@ ${
 }
 ${coverage.gaps.length > 0 && gapTable(coverage.gaps)}
 ${broken.length > 0 && brokenTable(broken)}
+${leftOut(coverage).map((sentence) => markup`<p>${sentence}</p>`)}
 ${coverage.notEnabled.length > 0 && notEnabled(coverage.notEnabled)}
 </section>
 `

@@ -1,5 +1,5 @@
 import { scopeKey } from '../../model/scope.js'
-import { evidenceText, isLinkable, type SharedFix, sharedFixes } from '../finding-text.js'
+import { chainText, evidenceText, isLinkable, type SharedFix, sharedFixes } from '../finding-text.js'
 import type { RuleGroup } from '../rule-groups.js'
 import { capitalized, counted, numbered, shortened, shown } from '../text.js'
 import { code, codeBlock, prose, table } from './syntax.js'
@@ -16,7 +16,10 @@ export function ruleSection(group: RuleGroup, mostRows: number): string {
       code(shortened(shown(finding.subject.name), 120)),
       code(scopeKey(finding.subject.scope)),
       ...(mixed ? [finding.severity] : []),
-      prose(shortened(shown(finding.because), LONGEST)),
+      [
+        prose(shortened(shown(finding.because), LONGEST)),
+        ...(finding.chain ? [prose(chainText(finding.chain))] : []),
+      ].join('<br>'),
       finding.evidence
         .map((observed) => code(shortened(evidenceText(observed, finding.subject.id), LONGEST)))
         .join('<br>'),

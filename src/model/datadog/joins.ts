@@ -1,0 +1,2 @@
+/** Indexes of Datadog datasets, and joins over several of them. The comment says the key. */
+export interface DatadogJoins {}

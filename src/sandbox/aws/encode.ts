@@ -1,14 +1,9 @@
 import { JsonCodec2, XmlShapeSerializer } from '@aws-sdk/core/protocols'
 import type { NormalizedSchema } from '@smithy/core/schema'
+import type { HttpAnswer } from '../effect.js'
 import type { ApiError } from './operation.js'
 import type { OperationSchema } from './schemas.js'
 import type { ProtocolName } from './services.js'
-
-export type HttpAnswer = {
-  readonly status: number
-  readonly headers: Readonly<Record<string, string>>
-  readonly body: string
-}
 
 const TIMES = { xml: { useTrait: true, default: 5 }, json: { useTrait: true, default: 7 } } as const
 

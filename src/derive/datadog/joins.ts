@@ -1,5 +1,60 @@
 import type { DatadogJoins } from '../../model/datadog/joins.js'
-import type { Join } from '../join.js'
+import type { Slo } from '../../model/datadog/objectives.js'
+import type { Watcher } from '../../model/datadog/watcher.js'
+import { type Join, keyedBy } from '../join.js'
+import { parseQuery } from './query/parse-query.js'
+import { literalsIn } from './scope/literals-in.js'
+import { normaliseTag } from './scope/normalise-tag.js'
+import { keysOf, serviceKey } from './watcher-keys.js'
+import { watchersIn } from './watchers.js'
 
 /** How each join over Datadog datasets is computed. */
-export const datadogJoins: { readonly [Name in keyof DatadogJoins]: Join<DatadogJoins[Name]> } = {}
+export const datadogJoins: { readonly [Name in keyof DatadogJoins]: Join<DatadogJoins[Name]> } = {
+  'datadog.watchers': watchersBy(({ monitor }) => [monitor.id]),
+  'datadog.watchersByKey': watchersBy(keysOf),
+  'datadog.watchersByNumber': watchersBy(({ monitor }) => [String(monitor.monitor_id)]),
+  'datadog.searchResultsByMonitor': keyedBy('datadog.monitorSearch', ({ scope, monitor_id }) => [
+    `datadog://${scope.org}/monitor/${monitor_id}`,
+  ]),
+  'datadog.slosByService': keyedBy('datadog.slos', servicesOf),
+  'datadog.slosById': keyedBy('datadog.slos', ({ slo_id }) => [slo_id]),
+  'datadog.teamsByHandle': keyedBy('datadog.teams', ({ handle }) => [handle.toLowerCase()]),
+  'datadog.teamsById': keyedBy('datadog.teams', ({ team_id }) => [team_id]),
+  'datadog.routingRulesByTeam': keyedBy('datadog.onCallRoutingRules', ({ team_id }) => [team_id]),
+  'datadog.escalationPoliciesById': keyedBy('datadog.escalationPolicies', ({ policy_id }) => [policy_id]),
+  'datadog.schedulesById': keyedBy('datadog.onCallSchedules', ({ schedule_id }) => [schedule_id]),
+  'datadog.usersById': keyedBy('datadog.users', ({ user_id }) => [user_id]),
+  'datadog.usersByMail': keyedBy('datadog.users', ({ email, handle }) => [email?.toLowerCase(), handle?.toLowerCase()]),
+  'datadog.servicesByName': keyedBy('datadog.catalogEntities', ({ kind, name }) => [
+    kind === 'service' ? name.toLowerCase() : undefined,
+  ]),
+  'datadog.hostsByInstance': keyedBy('datadog.hosts', ({ aliases, aws_id, host_name }) =>
+    [...aliases, aws_id, host_name].flatMap((name) => /\bi-[0-9a-f]{8,17}\b/.exec(name ?? '')?.[0] ?? []),
+  ),
+  'datadog.awsAccountsById': keyedBy('datadog.awsAccounts', ({ aws_account_id }) => [aws_account_id]),
+}
+
+/** Whom a monitor tells depends on all notification rules and composites: nothing is said before all are known. */
+function watchersBy(keys: (watcher: Watcher) => readonly string[]): Join<Watcher> {
+  return {
+    from: ['datadog.monitors', 'datadog.notificationRules'],
+    whole: true,
+    *entries(read) {
+      for (const value of watchersIn(read)) yield { scope: value.monitor.scope, keys: keys(value), value }
+    },
+  }
+}
+
+/** An SLO names its service in its tags, or in the scopes of the queries that it counts. */
+function servicesOf({ tag_list, query }: Slo): readonly string[] {
+  const tagged = tag_list.map(normaliseTag).filter((tag) => tag.startsWith('service:'))
+  const queries = [query?.numerator, query?.denominator].flatMap((one) => one ?? [])
+  const scoped = queries.flatMap((one) =>
+    parseQuery(`avg(last_5m):${one} > 0`).series.flatMap(({ scope }) =>
+      literalsIn(scope).flatMap(({ key, value, negated }) =>
+        key === 'service' && !negated ? [serviceKey(value)] : [],
+      ),
+    ),
+  )
+  return [...tagged, ...scoped]
+}

@@ -1,2 +1,40 @@
+import type { Host, AwsIntegrationAccount, CatalogEntity } from './integrations.js'
+import type { MonitorSearchResult } from './monitor.js'
+import type { Slo } from './objectives.js'
+import type { EscalationPolicy, OnCallSchedule, RoutingRules, Team, User } from './people.js'
+import type { Watcher } from './watcher.js'
+
 /** Indexes of Datadog datasets, and joins over several of them. The comment says the key. */
-export interface DatadogJoins {}
+export interface DatadogJoins {
+  /** The monitor's item id. */
+  'datadog.watchers': Watcher
+  /** Keys of src/derive/datadog/watcher-keys.ts: by metric and what its scope pins, by check, by service, by SLO. */
+  'datadog.watchersByKey': Watcher
+  /** Item id of the monitor. */
+  'datadog.searchResultsByMonitor': MonitorSearchResult
+  /** The number of a monitor. */
+  'datadog.watchersByNumber': Watcher
+  /** `service:<name>` of an SLO's tags and of the scopes of its queries. */
+  'datadog.slosByService': Slo
+  /** `slo_id`. */
+  'datadog.slosById': Slo
+  /** Handle, in lower case. */
+  'datadog.teamsByHandle': Team
+  /** `team_id`. */
+  'datadog.teamsById': Team
+  'datadog.routingRulesByTeam': RoutingRules
+  /** `policy_id`. */
+  'datadog.escalationPoliciesById': EscalationPolicy
+  /** `schedule_id`. */
+  'datadog.schedulesById': OnCallSchedule
+  /** `user_id`. */
+  'datadog.usersById': User
+  /** Mail address and handle, in lower case. */
+  'datadog.usersByMail': User
+  /** Name in lower case. */
+  'datadog.servicesByName': CatalogEntity
+  /** EC2 instance id. */
+  'datadog.hostsByInstance': Host
+  /** AWS account id. */
+  'datadog.awsAccountsById': AwsIntegrationAccount
+}

@@ -49,8 +49,7 @@ export type Wanted = 'paging' | 'anybody'
 /** Whether a monitor would tell somebody of a signal of a resource, and where it fails to. */
 export function covers(watcher: Watcher, resource: WatchedResource, signal: Signal, wanted: Wanted): CoverageVerdict {
   const { query } = watcher
-  if (query.confidence === 'unparsed')
-    return verdict(watcher, 'possibly', 1, 'its query was not understood')
+  if (query.confidence === 'unparsed') return verdict(watcher, 'possibly', 1, 'its query was not understood')
   const looks = [
     ...query.series
       .filter(({ metric }) => signal.metrics.includes(metric))
@@ -94,7 +93,9 @@ function checkLook(watcher: Watcher, resource: WatchedResource, signal: Signal, 
   if (!check || !(signal.checks ?? []).includes(check.name.toLowerCase())) return []
   const scope = evaluateScope(check.scope, resource.tags)
   if (scope.verdict === false) return [verdict(watcher, 'not-covered', 1, `it is scoped to ${conditionsOf(scope)}`)]
-  return [told(watcher, wanted, scope.verdict === 'unknown' ? [`whether ${conditionsOf(scope)} holds is not known`] : [])]
+  return [
+    told(watcher, wanted, scope.verdict === 'unknown' ? [`whether ${conditionsOf(scope)} holds is not known`] : []),
+  ]
 }
 
 /** The last steps: does it speak, and to somebody who was asked for? */
@@ -104,7 +105,12 @@ function told(watcher: Watcher, wanted: Wanted, doubts: readonly string[]): Cove
   const right = all.filter((one) => wanted === 'anybody' || one.class === 'paging' || one.class === 'dynamic')
   if (all.length === 0) return verdict(watcher, 'partly', 5, 'it tells nobody')
   if (right.length === 0)
-    return verdict(watcher, 'partly', 6, `it pages nobody, it only tells ${all.map(({ handle }) => `@${handle}`).join(', ')}`)
+    return verdict(
+      watcher,
+      'partly',
+      6,
+      `it pages nobody, it only tells ${all.map(({ handle }) => `@${handle}`).join(', ')}`,
+    )
   const certain = right.some((one) => !one.conditional && one.class !== 'dynamic')
   const open = [...doubts, ...(certain ? [] : ['whom it tells is decided when it alerts'])]
   return open.length > 0
@@ -112,12 +118,13 @@ function told(watcher: Watcher, wanted: Wanted, doubts: readonly string[]): Cove
     : { ...verdict(watcher, 'covered', 8, 'it watches and tells'), recipients: right }
 }
 
-const verdict = (
-  watcher: Watcher,
-  state: CoverageState,
-  steps: number,
-  because: string,
-): CoverageVerdict => ({ state, watcher, because, steps, recipients: [] })
+const verdict = (watcher: Watcher, state: CoverageState, steps: number, because: string): CoverageVerdict => ({
+  state,
+  watcher,
+  because,
+  steps,
+  recipients: [],
+})
 
 const conditionsOf = ({ because }: ScopeVerdict): string =>
   because.map(({ condition }: DecidingTag) => condition).join(', ') || 'something else'

@@ -1,7 +1,7 @@
 import type { LoadBalancer } from '../../src/model/aws/elastic-load-balancing.js'
 import { evidence, notApplicable, type Verdict } from '../../src/model/verdict.js'
 
-type Shown = Omit<LoadBalancer, 'listeners'>
+type Shown = Omit<LoadBalancer, 'listeners' | 'attributes'>
 
 const NOT_THERE = ['provisioning', 'failed']
 

@@ -1,6 +1,8 @@
+import { hostKey } from '../model/aws/host-key.js'
 import type { AwsJoins } from '../model/aws/joins.js'
 import type { CloudwatchAlarm } from '../model/aws/monitoring-and-backup.js'
 import { regionOf } from '../model/aws/region-of.js'
+import { scopeKey } from '../model/scope.js'
 import { type Join, keyedBy } from './join.js'
 
 /** How each join over AWS datasets is computed. */
@@ -10,6 +12,12 @@ export const awsJoins: { readonly [Name in keyof AwsJoins]: Join<AwsJoins[Name]>
     db.ReadReplicaSourceDBInstanceIdentifier,
     db.ReadReplicaSourceDBClusterIdentifier,
   ]),
+  'aws.rds.instancesByEndpoint': keyedBy('aws.rds.instances', ({ Endpoint, ListenerEndpoint }) =>
+    hostKeys(Endpoint?.Address, ListenerEndpoint?.Address),
+  ),
+  'aws.rds.clustersByEndpoint': keyedBy('aws.rds.clusters', ({ Endpoint, ReaderEndpoint, CustomEndpoints = [] }) =>
+    hostKeys(Endpoint, ReaderEndpoint, ...CustomEndpoints),
+  ),
   'aws.cloudwatch.alarmsByDimension': keyedBy('aws.cloudwatch.alarms', dimensionsWatched),
   'aws.cloudwatch.compositesByChild': keyedBy('aws.cloudwatch.alarms', (alarm) =>
     mentionsIn(alarm.AlarmRule ?? '').map(({ name }) => name),
@@ -36,6 +44,8 @@ export const awsJoins: { readonly [Name in keyof AwsJoins]: Join<AwsJoins[Name]>
     ...(group.TargetGroupARNs ?? []),
     ...(group.TrafficSources ?? []).map((source) => source.Identifier),
   ]),
+  'aws.ec2.instancesById': keyedBy('aws.ec2.instances', (instance) => [instance.InstanceId]),
+  'aws.ec2.volumesById': keyedBy('aws.ec2.volumes', (volume) => [volume.VolumeId]),
   'aws.ec2.subnetsById': keyedBy('aws.ec2.subnets', (subnet) => [subnet.SubnetId]),
   'aws.ec2.securityGroupsById': keyedBy('aws.ec2.securityGroups', (group) => [group.GroupId]),
   'aws.ec2.interfacesBySecurityGroup': keyedBy('aws.ec2.networkInterfaces', (card) =>
@@ -67,12 +77,34 @@ export const awsJoins: { readonly [Name in keyof AwsJoins]: Join<AwsJoins[Name]>
         ),
   ),
   'aws.backup.selectionsByPlan': keyedBy('aws.backup.selections', (selection) => [selection.BackupPlanId]),
+  'aws.elbv2.loadBalancersByDnsName': keyedBy('aws.elbv2.loadBalancers', ({ DNSName }) => hostKeys(DNSName)),
+  'aws.elbv2.targetGroupsByLoadBalancer': keyedBy(
+    'aws.elbv2.targetGroups',
+    ({ LoadBalancerArns }) => LoadBalancerArns ?? [],
+  ),
+  'aws.eks.clustersByHost': keyedBy('aws.eks.clusters', ({ endpoint }) => hostKeys(endpoint)),
+  'aws.eks.clustersByName': keyedBy('aws.eks.clusters', ({ name, scope }) => [
+    name,
+    `${scopeKey(scope).replace(/^aws\//, '')}/${name}`,
+  ]),
   'aws.eks.nodegroupsByCluster': keyedBy('aws.eks.nodegroups', (group) => [group.clusterName]),
+  'aws.eks.podIdentitiesByServiceAccount': keyedBy('aws.eks.podIdentityAssociations', (one) => [
+    `${one.clusterArn}|${one.namespace}/${one.serviceAccount}`,
+  ]),
+  'aws.ecr.repositoriesByUri': keyedBy('aws.ecr.repositories', (repository) => [repository.repositoryUri]),
+  'aws.sns.subscriptionsByTopic': keyedBy('aws.sns.subscriptions', (subscription) => [subscription.TopicArn]),
   'aws.iam.groupsByName': keyedBy('aws.iam.groups', (group) => [group.GroupName]),
+  'aws.iam.rolesByInstanceProfile': keyedBy('aws.iam.roles', (role) => role.instanceProfiles),
+  'aws.iam.oidcProvidersByIssuer': keyedBy('aws.iam.oidcProviders', (provider) => [provider.issuer]),
   // Logs stay in the region, so a bucket whose logging is unknown casts doubt on the buckets of its region only.
   'aws.s3.bucketsByLogTarget': keyedBy('aws.s3.buckets', ({ logging, BucketRegion }) => [
     logging.known ? logging.value?.TargetBucket : `?${BucketRegion}`,
   ]),
+}
+
+/** The keys of those hosts that there are: an endpoint that is still being made has no name yet. */
+function hostKeys(...hosts: readonly (string | undefined)[]): string[] {
+  return hosts.flatMap((host) => (host === undefined || host === '' ? [] : [hostKey(host)]))
 }
 
 /** A query of Metrics Insights: `SELECT MAX(name) FROM SCHEMA("namespace", dimension)` or `FROM "namespace"`. */

@@ -1,8 +1,22 @@
 import type { Subnet } from '../../src/model/aws/ec2.js'
-import type { EksAddon, EksCluster, EksClusterVersion, EksNodegroup } from '../../src/model/aws/eks.js'
+import type {
+  EksAddon,
+  EksCluster,
+  EksClusterVersion,
+  EksNodegroup,
+  PodIdentityAssociation,
+} from '../../src/model/aws/eks.js'
 import { ACCOUNT, ago, IRELAND } from './make.js'
 
 const here = `${IRELAND.region}:${ACCOUNT}`
+
+/** Where a cluster's API answers, as AWS writes it. */
+export const clusterHost = (name: string): string => `${idOf(name)}.gr7.${IRELAND.region}.eks.amazonaws.com`
+
+/** The issuer of a cluster's tokens, without `https://`. */
+export const clusterIssuer = (name: string): string => `oidc.eks.${IRELAND.region}.amazonaws.com/id/${idOf(name)}`
+
+const idOf = (name: string): string => Buffer.from(name).toString('hex').toUpperCase().padEnd(32, '0')
 
 /** A healthy cluster, reachable from its VPC alone, with all logs; a case states what differs. */
 export function eksCluster(over: Partial<EksCluster> = {}): EksCluster {
@@ -19,6 +33,8 @@ export function eksCluster(over: Partial<EksCluster> = {}): EksCluster {
     platformVersion: 'eks.9',
     status: 'ACTIVE',
     health: { issues: [] },
+    endpoint: `https://${clusterHost(name)}`,
+    identity: { oidc: { issuer: `https://${clusterIssuer(name)}` } },
     resourcesVpcConfig: {
       subnetIds: ['subnet-a', 'subnet-b'],
       vpcId: 'vpc-main',
@@ -39,6 +55,8 @@ export function eksCluster(over: Partial<EksCluster> = {}): EksCluster {
 export const connectedCluster = (over: Partial<EksCluster> = {}): EksCluster =>
   eksCluster({
     version: undefined,
+    endpoint: undefined,
+    identity: undefined,
     resourcesVpcConfig: undefined,
     logging: undefined,
     connectorConfig: { activationId: 'activation-1', provider: 'OTHER' },
@@ -96,6 +114,27 @@ export function addon(over: Partial<EksAddon> = {}): EksAddon {
     addonVersion: 'v1.12.1-eksbuild.2',
     status: 'ACTIVE',
     health: { issues: [] },
+    ...over,
+  }
+}
+
+/** The role `orders-pods` for the service account `api` in the namespace `orders` of the cluster `shop`. */
+export function podIdentityAssociation(over: Partial<PodIdentityAssociation> = {}): PodIdentityAssociation {
+  const { clusterName = 'shop', namespace = 'orders', serviceAccount = 'api' } = over
+  const associationId = over.associationId ?? `a-${namespace}-${serviceAccount}`
+  const arn = `arn:aws:eks:${here}:podidentityassociation/${clusterName}/${associationId}`
+  return {
+    id: arn,
+    scope: IRELAND,
+    name: `${namespace}/${serviceAccount}`,
+    tags: {},
+    associationArn: arn,
+    associationId,
+    clusterArn: `arn:aws:eks:${here}:cluster/${clusterName}`,
+    clusterName,
+    namespace,
+    serviceAccount,
+    roleArn: `arn:aws:iam::${ACCOUNT}:role/${namespace}-pods`,
     ...over,
   }
 }

@@ -1,5 +1,11 @@
 import { known } from '../../src/model/fact.js'
-import type { Listener, LoadBalancer, SslPolicy } from '../../src/model/aws/elastic-load-balancing.js'
+import type {
+  Listener,
+  LoadBalancer,
+  SslPolicy,
+  TargetGroup,
+  TargetState,
+} from '../../src/model/aws/elastic-load-balancing.js'
 import { ACCOUNT, ago, IRELAND } from './make.js'
 
 type Place = NonNullable<LoadBalancer['AvailabilityZones']>[number]
@@ -59,6 +65,7 @@ export function loadBalancer(over: Partial<LoadBalancer> = {}): LoadBalancer {
     SecurityGroups: ['sg-1'],
     CreatedTime: ago({ days: 400 }),
     listeners: known([httpListener(), httpsListener()]),
+    attributes: known({ 'deletion_protection.enabled': 'true' }),
     ...over,
   }
 }
@@ -75,3 +82,43 @@ export const sslPolicy = (
   Name: name,
   SslProtocols: protocols,
 })
+
+type Health = NonNullable<TargetState['TargetHealth']>
+
+/** A target in a zone, healthy unless stated. */
+export const target = (Id: string, zone = 'eu-west-1a', health: Health = { State: 'healthy' }): TargetState => ({
+  Target: { Id, Port: 8080, AvailabilityZone: zone },
+  TargetHealth: health,
+})
+
+/** The target group `web` of the load balancer of that name: two healthy pods, one in each of two zones. */
+export function targetGroup(over: Partial<TargetGroup> = {}): TargetGroup {
+  const name = over.TargetGroupName ?? 'web'
+  const arn = `arn:aws:elasticloadbalancing:${here}:targetgroup/${name}/1111111111111111`
+  return {
+    id: arn,
+    scope: IRELAND,
+    name,
+    tags: {},
+    TargetGroupArn: arn,
+    TargetGroupName: name,
+    TargetType: 'ip',
+    Protocol: 'HTTP',
+    ProtocolVersion: 'HTTP1',
+    Port: 8080,
+    VpcId: 'vpc-main',
+    LoadBalancerArns: [`arn:aws:elasticloadbalancing:${here}:loadbalancer/app/${name}/1111111111111111`],
+    HealthCheckEnabled: true,
+    HealthCheckProtocol: 'HTTP',
+    HealthCheckPort: 'traffic-port',
+    HealthCheckPath: '/ready',
+    HealthCheckIntervalSeconds: 15,
+    HealthCheckTimeoutSeconds: 5,
+    HealthyThresholdCount: 2,
+    UnhealthyThresholdCount: 2,
+    Matcher: { HttpCode: '200' },
+    targetHealth: known([target('10.0.0.11'), target('10.0.1.11', 'eu-west-1b')]),
+    attributes: known({ 'deregistration_delay.timeout_seconds': '30' }),
+    ...over,
+  }
+}

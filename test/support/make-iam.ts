@@ -4,6 +4,7 @@ import type {
   Credentials,
   Group,
   ManagedPolicy,
+  OidcProvider,
   PasswordPolicy,
   Role,
   User,
@@ -58,6 +59,7 @@ export function role(over: Partial<Role> = {}): Role {
     RoleName: name,
     AttachedManagedPolicies: [attached('AmazonSSMManagedInstanceCore')],
     trust: trustFor('ec2.amazonaws.com'),
+    instanceProfiles: [`arn:aws:iam::${ACCOUNT}:instance-profile/${name}`],
     inlinePolicies: inline({}),
     ...over,
   }
@@ -145,3 +147,9 @@ export const passwordPolicy = (
   tags: {},
   policy,
 })
+
+/** The provider of an issuer, named without `https://`. */
+export function oidcProvider(issuer: string): OidcProvider {
+  const arn = `arn:aws:iam::${ACCOUNT}:oidc-provider/${issuer}`
+  return { id: arn, scope: GLOBAL, name: issuer, tags: {}, Arn: arn, issuer }
+}

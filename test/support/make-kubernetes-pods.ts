@@ -14,7 +14,7 @@ import { ago } from './make.js'
 import { changed, inNamespace, type Meta, type Over, ownedBy } from './make-kubernetes-meta.js'
 import { condition, podTemplate, replicaSet } from './make-kubernetes-workloads.js'
 
-export type PodOver = Meta & {
+type PodOver = Meta & {
   /** The template that it was made from; kept on the pod itself only where no controller of Kubernetes owns it. */
   readonly template?: PodTemplate
   /** The node that it is bound to. */

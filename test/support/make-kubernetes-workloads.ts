@@ -51,7 +51,7 @@ export const container = (name: string, over: Over<Container> = {}): Container =
     over,
   )
 
-export type WorkloadOver<T extends { readonly spec: object; readonly status: object }> = Meta & {
+type WorkloadOver<T extends { readonly spec: object; readonly status: object }> = Meta & {
   /** One container `app` that does everything right, unless stated. */
   readonly containers?: readonly Container[]
   /** What is said otherwise of the pods' specification. */

@@ -66,6 +66,9 @@ export function dbCluster(over: Partial<DbCluster> = {}): DbCluster {
     LatestRestorableTime: ago({ minutes: 4 }),
     DeletionProtection: true,
     StorageEncrypted: true,
+    Endpoint: `${name}.cluster-example.eu-west-1.rds.amazonaws.com`,
+    ReaderEndpoint: `${name}.cluster-ro-example.eu-west-1.rds.amazonaws.com`,
+    Port: 5432,
     DBClusterMembers: [
       { DBInstanceIdentifier: `${name}-1`, IsClusterWriter: true, PromotionTier: 1 },
       { DBInstanceIdentifier: `${name}-2`, IsClusterWriter: false, PromotionTier: 1 },

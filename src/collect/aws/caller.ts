@@ -48,8 +48,9 @@ export function createCaller(
   const over = new WeakMap<Credentials, CallFailed>()
 
   function pacerOf(scope: AwsScope, operation: Operation): Pacer {
-    const key = `${scopeKey(scope)} ${operation}`
-    const pacer = pacers.get(key) ?? createPacer(rateOf(operation), clock)
+    const { counter, rate } = rateOf(operation)
+    const key = `${scopeKey(scope)} ${counter}`
+    const pacer = pacers.get(key) ?? createPacer(rate, clock)
     pacers.set(key, pacer)
     return pacer
   }

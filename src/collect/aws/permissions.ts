@@ -1,7 +1,5 @@
-import type { Operation } from './service.js'
-
 /** Operations that IAM knows by another name, or does not guard at all. */
-const ACTIONS: { readonly [operation: Operation]: readonly string[] } = {
+const ACTIONS: { readonly [operation: string]: readonly string[] } = {
   'sts:GetCallerIdentity': [],
   's3:ListBuckets': ['s3:ListAllMyBuckets'],
   's3:GetPublicAccessBlock': ['s3:GetBucketPublicAccessBlock'],
@@ -13,5 +11,4 @@ const ACTIONS: { readonly [operation: Operation]: readonly string[] } = {
 }
 
 /** The IAM actions that an operation needs. */
-export const permissionsFor = (operation: string): readonly string[] =>
-  (ACTIONS as { readonly [operation: string]: readonly string[] })[operation] ?? [operation]
+export const permissionsFor = (operation: string): readonly string[] => ACTIONS[operation] ?? [operation]

@@ -9,7 +9,7 @@ const BY_OPERATION: { readonly [operation: Operation]: Rate } = {
   // EC2 publishes 20 non-mutating calls a second after a burst of 100, for each action and region.
   'ec2:*': { perSecond: 10, burst: 25 },
   // Elastic Load Balancing publishes 10 a second after a burst of 40 for all Describe calls together.
-  'elasticloadbalancing:*': { perSecond: 3, burst: 10 },
+  'elasticloadbalancing:*': { perSecond: 5, burst: 20 },
   // CloudWatch publishes 9 DescribeAlarms a second.
   'cloudwatch:DescribeAlarms': { perSecond: 4, burst: 4 },
   // AWS Backup publishes 15 reads and 20 lists a second.
@@ -25,10 +25,19 @@ const BY_OPERATION: { readonly [operation: Operation]: Rate } = {
   'autoscaling:*': { perSecond: 5, burst: 10 },
   'eks:*': { perSecond: 5, burst: 10 },
   'dlm:*': { perSecond: 3, burst: 5 },
+  // SNS publishes 30 a second for each of its lists.
+  'sns:*': { perSecond: 10, burst: 10 },
+  'ecr:*': { perSecond: 5, burst: 10 },
   'sts:*': { perSecond: 10, burst: 10 },
 }
 const DEFAULT: Rate = { perSecond: 5, burst: 10 }
 
-export function rateOf(operation: Operation): Rate {
-  return BY_OPERATION[operation] ?? BY_OPERATION[`${operation.slice(0, operation.indexOf(':'))}:*`] ?? DEFAULT
+/** Services that count all their operations together. */
+const COUNTED_TOGETHER: ReadonlySet<string> = new Set(['elasticloadbalancing:*'])
+
+/** The rate of an operation, and the name that all operations share which are counted together with it. */
+export function rateOf(operation: Operation): { readonly counter: string; readonly rate: Rate } {
+  const all: Operation = `${operation.slice(0, operation.indexOf(':'))}:*`
+  const rate = BY_OPERATION[operation] ?? BY_OPERATION[all] ?? DEFAULT
+  return { counter: COUNTED_TOGETHER.has(all) ? all : operation, rate }
 }

@@ -26,6 +26,7 @@ export const AUTO_SCALING_GROUP_FIELDS = [
   'Instances',
   'SuspendedProcesses',
   'CapacityRebalance',
+  'EnabledMetrics',
   'CreatedTime',
   'Status',
 ] as const satisfies readonly (keyof AutoScalingGroup)[]

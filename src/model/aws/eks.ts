@@ -1,4 +1,10 @@
-import type { Addon, Cluster, ClusterVersionInformation, Nodegroup } from '@aws-sdk/client-eks'
+import type {
+  Addon,
+  Cluster,
+  ClusterVersionInformation,
+  Nodegroup,
+  PodIdentityAssociation as SdkPodIdentityAssociation,
+} from '@aws-sdk/client-eks'
 import type { Picked } from '../item.js'
 
 export const CLUSTER_FIELDS = [
@@ -8,6 +14,8 @@ export const CLUSTER_FIELDS = [
   'platformVersion',
   'status',
   'health',
+  'endpoint',
+  'identity',
   'resourcesVpcConfig',
   'logging',
   'upgradePolicy',
@@ -51,6 +59,26 @@ export const ADDON_FIELDS = [
 
 /** A managed add-on of a cluster. The id is its ARN. */
 export type EksAddon = Picked<Addon, typeof ADDON_FIELDS> & { readonly addonName: string; readonly clusterName: string }
+
+export const POD_IDENTITY_ASSOCIATION_FIELDS = [
+  'associationArn',
+  'associationId',
+  'clusterName',
+  'namespace',
+  'serviceAccount',
+  'roleArn',
+  'targetRoleArn',
+  'ownerArn',
+] as const satisfies readonly (keyof SdkPodIdentityAssociation)[]
+
+/** The role that EKS Pod Identity gives to the pods under one service account of a cluster. The id is its ARN. */
+export type PodIdentityAssociation = Picked<SdkPodIdentityAssociation, typeof POD_IDENTITY_ASSOCIATION_FIELDS> & {
+  readonly clusterArn: string
+  readonly clusterName: string
+  readonly namespace: string
+  readonly serviceAccount: string
+  readonly roleArn: string
+}
 
 export const CLUSTER_VERSION_FIELDS = [
   'clusterVersion',

@@ -53,6 +53,8 @@ export const ROLE_FIELDS = [
 /** A role with its trust policy and inline policies parsed. The id is its ARN. */
 export type Role = Picked<RoleDetail, typeof ROLE_FIELDS> & {
   readonly trust: PolicyDocument
+  /** The ARNs of the instance profiles that hold it: what EC2 instances name in its place. */
+  readonly instanceProfiles: readonly string[]
   readonly inlinePolicies: readonly (Inline & InlinePolicy)[]
 }
 
@@ -96,3 +98,6 @@ export const MANAGED_POLICY_FIELDS = [
 export type ManagedPolicy = Picked<ManagedPolicyDetail, typeof MANAGED_POLICY_FIELDS> & {
   readonly document: PolicyDocument
 }
+
+/** An OpenID Connect provider whose tokens roles may trust. `issuer`: as in its ARN, without `https://`. The id is its ARN. */
+export type OidcProvider = Item & { readonly Arn: string; readonly issuer: string }

@@ -1,11 +1,13 @@
 import type * as autoScaling from './auto-scaling.js'
 import type * as ec2 from './ec2.js'
+import type * as ecr from './ecr.js'
 import type * as eks from './eks.js'
 import type * as elb from './elastic-load-balancing.js'
 import type * as iam from './iam.js'
 import type * as ops from './monitoring-and-backup.js'
 import type * as rds from './rds.js'
 import type * as s3 from './s3.js'
+import type * as sns from './sns.js'
 
 /** Every dataset of AWS by name. A collector fills one of them, a rule names those that it reads. */
 export interface AwsInventory {
@@ -30,6 +32,7 @@ export interface AwsInventory {
   'aws.iam.users': iam.User
   'aws.iam.groups': iam.Group
   'aws.iam.policies': iam.ManagedPolicy
+  'aws.iam.oidcProviders': iam.OidcProvider
   'aws.ec2.availabilityZones': ec2.AvailabilityZone
   'aws.ec2.subnets': ec2.Subnet
   'aws.ec2.instances': ec2.Ec2Instance
@@ -42,11 +45,17 @@ export interface AwsInventory {
   'aws.ec2.routeTables': ec2.RouteTable
   'aws.ec2.launchTemplates': ec2.LaunchTemplate
   'aws.elbv2.loadBalancers': elb.LoadBalancer
+  'aws.elbv2.targetGroups': elb.TargetGroup
   'aws.elbv2.sslPolicies': elb.SslPolicy
   'aws.eks.clusters': eks.EksCluster
   'aws.eks.nodegroups': eks.EksNodegroup
   'aws.eks.addons': eks.EksAddon
+  'aws.eks.podIdentityAssociations': eks.PodIdentityAssociation
   'aws.eks.clusterVersions': eks.EksClusterVersion
+  'aws.ecr.repositories': ecr.Repository
+  'aws.ecr.registryScanning': ecr.RegistryScanning
+  'aws.sns.topics': sns.Topic
+  'aws.sns.subscriptions': sns.Subscription
   'aws.cloudwatch.alarms': ops.CloudwatchAlarm
   'aws.backup.plans': ops.BackupPlan
   'aws.backup.selections': ops.BackupSelection

@@ -1,10 +1,13 @@
 import type { GroupScalingPolicy, ScalingActivity, ScalingGroup, ScheduledScaling } from './auto-scaling.js'
-import type { NetworkInterface, RouteTable, SecurityGroup, Subnet, EbsSnapshot, LaunchTemplate } from './ec2.js'
-import type { EksNodegroup } from './eks.js'
-import type { Group } from './iam.js'
+import type * as ec2 from './ec2.js'
+import type { Repository } from './ecr.js'
+import type { EksCluster, EksNodegroup, PodIdentityAssociation } from './eks.js'
+import type { LoadBalancer, TargetGroup } from './elastic-load-balancing.js'
+import type { Group, OidcProvider, Role } from './iam.js'
 import type { BackupSelection, CloudwatchAlarm, LifecyclePolicy } from './monitoring-and-backup.js'
-import type { DbInstance } from './rds.js'
+import type { DbCluster, DbInstance } from './rds.js'
 import type { Bucket } from './s3.js'
+import type { Subscription } from './sns.js'
 
 /** Indexes of AWS datasets by other keys than the id, and joins over several of them. The comment says the key. */
 export interface AwsJoins {
@@ -12,6 +15,10 @@ export interface AwsJoins {
   'aws.rds.instancesByIdentifier': DbInstance
   /** `DBInstanceIdentifier` of the source (a name within the region, or the ARN of one elsewhere). */
   'aws.rds.replicasBySource': DbInstance
+  /** `hostKey` of its endpoint; of SQL Server's listener too. */
+  'aws.rds.instancesByEndpoint': DbInstance
+  /** `hostKey` of its endpoint, its reader endpoint and each custom one. */
+  'aws.rds.clustersByEndpoint': DbCluster
   /** `<namespace>|<dimension name>=<value>` of every metric that an alarm watches, `insights:<namespace>` of every query. */
   'aws.cloudwatch.alarmsByDimension': CloudwatchAlarm
   /** Name of an alarm that a composite alarm's rule mentions; the value is that composite alarm. */
@@ -29,26 +36,48 @@ export interface AwsJoins {
   'aws.autoscaling.groupsByTag': ScalingGroup
   /** ARN of each target group and name of each Classic Load Balancer that sends it traffic. */
   'aws.autoscaling.groupsByTrafficSource': ScalingGroup
-  /** `SubnetId`. */
-  'aws.ec2.subnetsById': Subnet
-  /** `GroupId`. */
-  'aws.ec2.securityGroupsById': SecurityGroup
-  /** `GroupId` of each security group on the interface. */
-  'aws.ec2.interfacesBySecurityGroup': NetworkInterface
-  /** `SubnetId` that is associated explicitly, or `main:<VpcId>` for a VPC's main table. */
-  'aws.ec2.routeTablesBySubnet': RouteTable
+  /** `InstanceId`. */
+  'aws.ec2.instancesById': ec2.Ec2Instance
   /** `VolumeId`. */
-  'aws.ec2.snapshotsByVolume': EbsSnapshot
+  'aws.ec2.volumesById': ec2.Volume
+  /** `SubnetId`. */
+  'aws.ec2.subnetsById': ec2.Subnet
+  /** `GroupId`. */
+  'aws.ec2.securityGroupsById': ec2.SecurityGroup
+  /** `GroupId` of each security group on the interface. */
+  'aws.ec2.interfacesBySecurityGroup': ec2.NetworkInterface
+  /** `SubnetId` that is associated explicitly, or `main:<VpcId>` for a VPC's main table. */
+  'aws.ec2.routeTablesBySubnet': ec2.RouteTable
+  /** `VolumeId`. */
+  'aws.ec2.snapshotsByVolume': ec2.EbsSnapshot
   /** Region. */
-  'aws.ec2.publicSnapshotsByRegion': EbsSnapshot
+  'aws.ec2.publicSnapshotsByRegion': ec2.EbsSnapshot
   /** `<LaunchTemplateId>/<version>`, and `/$Default` and `/$Latest`; the same with the template's name. */
-  'aws.ec2.launchTemplatesByVersion': LaunchTemplate
+  'aws.ec2.launchTemplatesByVersion': ec2.LaunchTemplate
   /** `<VOLUME or INSTANCE>:<key>=<value>` of each targeted tag, or `<VOLUME or INSTANCE>:*` of a default policy. */
   'aws.dlm.policiesByTarget': LifecyclePolicy
+  /** `hostKey` of its `DNSName`. */
+  'aws.elbv2.loadBalancersByDnsName': LoadBalancer
+  /** ARN of each load balancer that sends it traffic. */
+  'aws.elbv2.targetGroupsByLoadBalancer': TargetGroup
+  /** `hostKey` of its endpoint. */
+  'aws.eks.clustersByHost': EksCluster
+  /** Its name, and `<account>/<region>/<name>`. */
+  'aws.eks.clustersByName': EksCluster
   /** Cluster name. */
   'aws.eks.nodegroupsByCluster': EksNodegroup
+  /** `<cluster ARN>|<namespace>/<service account>`. */
+  'aws.eks.podIdentitiesByServiceAccount': PodIdentityAssociation
+  /** `repositoryUri`. */
+  'aws.ecr.repositoriesByUri': Repository
+  /** `TopicArn`. */
+  'aws.sns.subscriptionsByTopic': Subscription
   /** `GroupName`. */
   'aws.iam.groupsByName': Group
+  /** ARN of each instance profile that holds the role. */
+  'aws.iam.rolesByInstanceProfile': Role
+  /** Issuer without `https://`, as a cluster's `identity.oidc.issuer` names it. */
+  'aws.iam.oidcProvidersByIssuer': OidcProvider
   /** Name of the bucket that this one's access logs go to; `?<region>` where it was not learnt whether it has logs. */
   'aws.s3.bucketsByLogTarget': Bucket
   /** `BackupPlanId`. */

@@ -42,6 +42,7 @@ export const DB_INSTANCE_FIELDS = [
   'PubliclyAccessible',
   'NetworkType',
   'Endpoint',
+  'ListenerEndpoint',
   'DbInstancePort',
   'VpcSecurityGroups',
   'DBSubnetGroup',
@@ -83,6 +84,10 @@ export const DB_CLUSTER_FIELDS = [
   'GlobalClusterIdentifier',
   'ReplicationSourceIdentifier',
   'PubliclyAccessible',
+  'Endpoint',
+  'ReaderEndpoint',
+  'CustomEndpoints',
+  'Port',
 ] as const satisfies readonly (keyof DBCluster)[]
 
 /** An Aurora, Multi-AZ, DocumentDB or Neptune cluster. The id is its ARN. */

@@ -3,11 +3,13 @@ import type * as backup from '@aws-sdk/client-backup'
 import type * as cloudwatch from '@aws-sdk/client-cloudwatch'
 import type * as dlm from '@aws-sdk/client-dlm'
 import type * as ec2 from '@aws-sdk/client-ec2'
+import type * as ecr from '@aws-sdk/client-ecr'
 import type * as eks from '@aws-sdk/client-eks'
 import type * as elb from '@aws-sdk/client-elastic-load-balancing-v2'
 import type * as iam from '@aws-sdk/client-iam'
 import type * as rds from '@aws-sdk/client-rds'
 import type * as s3 from '@aws-sdk/client-s3'
+import type * as sns from '@aws-sdk/client-sns'
 
 /** AWS accounts as plain objects in the SDK's own output shapes: what the sandbox answers from. Everything may be left out. */
 export type AwsEstate = { readonly accounts: { readonly [account: string]: AwsAccountEstate } }
@@ -57,6 +59,12 @@ export type AwsRegionEstate = {
   readonly elb?: {
     readonly loadBalancers?: readonly (elb.LoadBalancer & {
       readonly listeners?: readonly elb.Listener[]
+      readonly attributes?: readonly elb.LoadBalancerAttribute[]
+      readonly tags?: readonly elb.Tag[]
+    })[]
+    readonly targetGroups?: readonly (elb.TargetGroup & {
+      readonly targets?: readonly elb.TargetHealthDescription[]
+      readonly attributes?: readonly elb.TargetGroupAttribute[]
       readonly tags?: readonly elb.Tag[]
     })[]
     readonly sslPolicies?: readonly elb.SslPolicy[]
@@ -65,8 +73,21 @@ export type AwsRegionEstate = {
     readonly clusters?: readonly (eks.Cluster & {
       readonly nodegroups?: readonly eks.Nodegroup[]
       readonly addons?: readonly eks.Addon[]
+      readonly podIdentityAssociations?: readonly eks.PodIdentityAssociation[]
     })[]
     readonly clusterVersions?: readonly eks.ClusterVersionInformation[]
+  }
+  readonly ecr?: {
+    readonly repositories?: readonly ecr.Repository[]
+    /** Basic scanning without any rule unless told. */
+    readonly scanning?: ecr.RegistryScanningConfiguration
+  }
+  readonly sns?: {
+    /** `subscriptions`: how many there are, also of other accounts; counted from the list below unless told. */
+    readonly topics?: readonly (sns.Topic & {
+      readonly subscriptions?: { readonly confirmed: number; readonly pending: number }
+    })[]
+    readonly subscriptions?: readonly sns.Subscription[]
   }
   readonly cloudwatch?: {
     readonly metricAlarms?: readonly cloudwatch.MetricAlarm[]
@@ -91,6 +112,7 @@ export type IamEstate = {
   readonly users?: readonly iam.UserDetail[]
   readonly groups?: readonly iam.GroupDetail[]
   readonly policies?: readonly iam.ManagedPolicyDetail[]
+  readonly oidcProviders?: readonly iam.OpenIDConnectProviderListEntry[]
   /** The rows of the credential report, by IAM's own column names; columns that are left out say `N/A`. */
   readonly credentialReport?: readonly { readonly [column: string]: string }[]
   readonly credentialReportAt?: Date

@@ -3,12 +3,14 @@ import { autoScalingHandlers } from './operations/auto-scaling.js'
 import { backupHandlers } from './operations/backup.js'
 import { cloudwatchHandlers } from './operations/cloudwatch.js'
 import { dlmHandlers } from './operations/dlm.js'
+import { ecrHandlers } from './operations/ecr.js'
 import { eksHandlers } from './operations/eks.js'
 import { elasticLoadBalancingHandlers } from './operations/elastic-load-balancing.js'
 import { iamHandlers } from './operations/iam.js'
 import { rdsHandlers } from './operations/rds.js'
 import { ec2Handlers } from './operations/ec2.js'
 import { s3ControlHandlers, s3Handlers } from './operations/s3.js'
+import { snsHandlers } from './operations/sns.js'
 import { stsHandlers } from './operations/sts.js'
 
 export type ProtocolName = 'query' | 'ec2' | 'rest-xml' | 'rest-json' | 'json'
@@ -69,6 +71,20 @@ export const services: readonly SandboxService[] = [
     protocol: 'rest-json',
     load: () => import('@aws-sdk/client-eks'),
     handlers: eksHandlers,
+  },
+  {
+    prefix: 'ecr',
+    signedAs: 'ecr',
+    protocol: 'json',
+    load: () => import('@aws-sdk/client-ecr'),
+    handlers: ecrHandlers,
+  },
+  {
+    prefix: 'sns',
+    signedAs: 'sns',
+    protocol: 'query',
+    load: () => import('@aws-sdk/client-sns'),
+    handlers: snsHandlers,
   },
   {
     prefix: 'cloudwatch',

@@ -15,6 +15,8 @@ const cluster = (name: string, over: Partial<Cluster> = {}) => ({
   version: '1.35',
   status: 'ACTIVE' as const,
   createdAt: new Date('2026-01-02T03:04:05.678Z'),
+  endpoint: `https://${name}.gr7.eu-west-1.eks.amazonaws.com`,
+  identity: { oidc: { issuer: `https://oidc.eks.eu-west-1.amazonaws.com/id/${name}` } },
   certificateAuthority: { data: 'TUlJ' },
   tags: { team: 'shop' },
   ...over,
@@ -35,6 +37,17 @@ const cluster = (name: string, over: Partial<Cluster> = {}) => ({
       tags: { managed: 'yes' },
     },
   ],
+  podIdentityAssociations: ['api', 'worker'].map((serviceAccount) => ({
+    clusterName: name,
+    namespace: 'orders',
+    serviceAccount,
+    roleArn: `arn:aws:iam::${ACCOUNT}:role/orders-${serviceAccount}`,
+    associationArn: arn(`podidentityassociation/${name}/a-${serviceAccount}`),
+    associationId: `a-${serviceAccount}`,
+    externalId: 'eu-west-1/111111111111/shop/orders',
+    createdAt: new Date('2026-01-02T03:04:05.678Z'),
+    tags: { team: 'orders' },
+  })),
 })
 
 const versions: ClusterVersionInformation[] = [
@@ -48,7 +61,13 @@ const versions: ClusterVersionInformation[] = [
   { clusterVersion: '1.35', clusterType: 'something-else', versionStatus: 'UNSUPPORTED' },
 ]
 
-const ALL = ['aws.eks.clusters', 'aws.eks.nodegroups', 'aws.eks.addons', 'aws.eks.clusterVersions'] as const
+const ALL = [
+  'aws.eks.clusters',
+  'aws.eks.nodegroups',
+  'aws.eks.addons',
+  'aws.eks.podIdentityAssociations',
+  'aws.eks.clusterVersions',
+] as const
 
 const holding = (...clusters: ReturnType<typeof cluster>[]): Partial<AwsAccountEstate> => ({
   regions: { 'eu-west-1': { eks: { clusters, clusterVersions: versions } } },
@@ -70,6 +89,8 @@ describe('EKS', () => {
       version: '1.35',
       status: 'ACTIVE',
       createdAt: '2026-01-02T03:04:05.678Z',
+      endpoint: 'https://shop.gr7.eu-west-1.eks.amazonaws.com',
+      identity: { oidc: { issuer: 'https://oidc.eks.eu-west-1.amazonaws.com/id/shop' } },
     })
     expect(clusters.items.map(({ name }) => name)).toEqual(['shop', 'search', 'mail'])
 
@@ -93,6 +114,23 @@ describe('EKS', () => {
       ['shop', 'search', 'mail'].map((name) => arn(`addon/${name}/coredns/1`)),
     )
     expect(addons.items[0]).toMatchObject({ name: 'coredns', tags: { managed: 'yes' }, clusterName: 'shop' })
+
+    const identities = portion('aws.eks.podIdentityAssociations')
+    expect(identities).toMatchObject({ state: 'complete', gaps: [] })
+    expect(identities.items).toHaveLength(6)
+    expect(identities.items[1]).toEqual({
+      id: arn('podidentityassociation/shop/a-worker'),
+      scope: IRELAND,
+      name: 'orders/worker',
+      tags: { team: 'orders' },
+      associationArn: arn('podidentityassociation/shop/a-worker'),
+      associationId: 'a-worker',
+      clusterArn: arn('cluster/shop'),
+      clusterName: 'shop',
+      namespace: 'orders',
+      serviceAccount: 'worker',
+      roleArn: `arn:aws:iam::${ACCOUNT}:role/orders-worker`,
+    })
   })
 
   test('versions without support are listed too, and only those of EKS itself', async () => {
@@ -135,6 +173,9 @@ describe('EKS', () => {
     ['eks:DescribeNodegroup', 'aws.eks.nodegroups', 'missing'],
     ['eks:ListAddons', 'aws.eks.addons', 'missing'],
     ['eks:DescribeAddon', 'aws.eks.addons', 'missing'],
+    ['eks:ListClusters', 'aws.eks.podIdentityAssociations', 'missing'],
+    ['eks:ListPodIdentityAssociations', 'aws.eks.podIdentityAssociations', 'missing'],
+    ['eks:DescribePodIdentityAssociation', 'aws.eks.podIdentityAssociations', 'missing'],
     ['eks:DescribeClusterVersions', 'aws.eks.clusterVersions', 'missing'],
   ] as const)('without %s %s are %s', async (operation, name, state) => {
     const { portion } = await readAccount(three, [name], { faults: denying(operation) })
@@ -159,7 +200,9 @@ describe('EKS', () => {
       faults: ({ operation, input }) =>
         (operation === 'eks:DescribeCluster' && input['name'] === 'mail') ||
         (operation === 'eks:ListNodegroups' && input['clusterName'] === 'search') ||
+        (operation === 'eks:ListPodIdentityAssociations' && input['clusterName'] === 'search') ||
         (operation === 'eks:DescribeNodegroup' && input['nodegroupName'] === 'blue') ||
+        (operation === 'eks:DescribePodIdentityAssociation' && input['associationId'] === 'a-api') ||
         operation === 'eks:DescribeAddon'
           ? { error: () => gone }
           : undefined,
@@ -168,6 +211,23 @@ describe('EKS', () => {
     expect(portion('aws.eks.clusters').items.map(({ name }) => name)).toEqual(['shop', 'search'])
     expect(portion('aws.eks.nodegroups')).toMatchObject({ state: 'complete', gaps: [], items: [{ name: 'green' }] })
     expect(portion('aws.eks.addons')).toMatchObject({ state: 'complete', gaps: [], items: [] })
+    expect(portion('aws.eks.podIdentityAssociations')).toMatchObject({
+      ...{ state: 'complete', gaps: [] },
+      items: [{ clusterName: 'shop', serviceAccount: 'worker' }],
+    })
+  })
+
+  test('an association without a role leaves a gap', async () => {
+    const shop = cluster('shop')
+    const [api, ...others] = shop.podIdentityAssociations
+    const bare = { ...shop, podIdentityAssociations: [{ ...api, roleArn: undefined }, ...others] }
+    const estate = { regions: { 'eu-west-1': { eks: { clusters: [bare] } } } }
+    const { portion } = await readAccount(estate, ['aws.eks.podIdentityAssociations'])
+    expect(portion('aws.eks.podIdentityAssociations')).toMatchObject({
+      state: 'partial',
+      items: [{ serviceAccount: 'worker' }],
+      gaps: [{ source: 'eks:DescribePodIdentityAssociation', detail: 'an item of the answer has no roleArn' }],
+    })
   })
 
   test('a description without what it should describe is a gap', async () => {
@@ -188,5 +248,6 @@ describe('EKS', () => {
     })
     expect(portion('aws.eks.clusters').items[0]?.tags).toHaveProperty('a"b', '</tag>\u{1f600}')
     expect(portion('aws.eks.nodegroups').items.map(({ clusterName }) => clusterName)).toEqual([name, name])
+    expect(portion('aws.eks.podIdentityAssociations').items.map(({ clusterName }) => clusterName)).toEqual([name, name])
   })
 })

@@ -4,13 +4,14 @@ import { loadBalancers } from '../../../src/collect/aws/collectors/elastic-load-
 import type { Reader } from '../../../src/collect/aws/collector.js'
 import type { Gap } from '../../../src/model/gap.js'
 import { known } from '../../../src/model/fact.js'
-import { throttle } from '../../../src/sandbox/aws/faults.js'
+import { deny, throttle } from '../../../src/sandbox/aws/faults.js'
 import { ACCOUNT, IRELAND } from '../../support/make.js'
 import { describeRegionalList, HOSTILE, ireland, item } from '../../support/regional-list.js'
 import { denying, readAccount } from '../../support/sandbox.js'
 
 const ARN = `arn:aws:elasticloadbalancing:eu-west-1:${ACCOUNT}`
 const NAME = 'aws.elbv2.loadBalancers'
+const NOT_READ = expect.objectContaining({ known: false }) as unknown
 const WITH_LISTENERS = { facts: ['aws.elbv2.loadBalancers:listeners'], pageSize: 2 } as const
 
 const arnOf = (name: string) => `${ARN}:loadbalancer/app/${name}/1`
@@ -81,7 +82,8 @@ describeRegionalList({
   here: { elb: { loadBalancers: [balancer('a'), tagged('b'), balancer('c')] } },
   items: [balancerRead('a'), { ...balancerRead('b'), tags: { team: 'b' } }, balancerRead('c')].map((one) => ({
     ...one,
-    listeners: expect.objectContaining({ known: false }) as unknown,
+    listeners: NOT_READ,
+    attributes: NOT_READ,
   })),
   input: { PageSize: 400 },
   token: 'Marker',
@@ -119,6 +121,7 @@ describe('load balancers', () => {
             },
             { ListenerArn: 'l-3' },
           ]),
+          attributes: NOT_READ,
         },
       ],
       gaps: [],
@@ -163,7 +166,7 @@ describe('load balancers', () => {
     expect(portion(NAME)).toStrictEqual({
       scope: IRELAND,
       state: 'complete',
-      items: [{ ...balancerRead('b'), listeners: known([]) }],
+      items: [{ ...balancerRead('b'), listeners: known([]), attributes: NOT_READ }],
       gaps: [],
     })
   })
@@ -216,8 +219,45 @@ describe('load balancers', () => {
     expect(portion(NAME)).toStrictEqual({
       scope: IRELAND,
       state: 'complete',
-      items: ['a', 'b'].map((name) => ({ ...balancerRead(name), tags: { team: name }, listeners: known([]) })),
+      items: ['a', 'b'].map((name) => ({
+        ...{ ...balancerRead(name), tags: { team: name } },
+        ...{ listeners: known([]), attributes: NOT_READ },
+      })),
       gaps: [],
+    })
+  })
+
+  test('come with their attributes, those that are known for what they mean', async () => {
+    const attributes = [
+      { Key: 'load_balancing.cross_zone.enabled', Value: 'true' },
+      { Key: 'access_logs.s3.prefix', Value: 'somewhere' },
+      { Key: 'deletion_protection.enabled', Value: 'false' },
+      { Key: 'idle_timeout.timeout_seconds' },
+    ]
+    const { portion } = await readAccount(
+      ireland({ elb: { loadBalancers: [{ ...balancer('a'), attributes }, balancer('b')] } }),
+      [NAME],
+      { facts: ['aws.elbv2.loadBalancers:attributes'] },
+    )
+    expect(portion(NAME).items.map((one) => one.attributes)).toStrictEqual([
+      known({ 'load_balancing.cross_zone.enabled': 'true', 'deletion_protection.enabled': 'false' }),
+      known({ 'deletion_protection.enabled': 'false' }),
+    ])
+  })
+
+  test.each([
+    ['is refused', deny, 'denied'],
+    ['lists none', { change: () => ({ Attributes: [] }) }, 'failed'],
+    ['has no list', { change: () => ({}) }, 'failed'],
+  ] as const)('whose attributes the API %s say so themselves', async (_, fault, reason) => {
+    const operation = 'elasticloadbalancing:DescribeLoadBalancerAttributes'
+    const { portion } = await readAccount(ireland({ elb: { loadBalancers: [balancer('a')] } }), [NAME], {
+      facts: ['aws.elbv2.loadBalancers:attributes'],
+      faults: (call) => (call.operation === operation ? fault : undefined),
+    })
+    expect(portion(NAME)).toMatchObject({
+      state: 'complete',
+      items: [{ attributes: { known: false, gap: { reason, source: operation } } }],
     })
   })
 })

@@ -32,6 +32,17 @@ const role = (RoleName: string, AssumeRolePolicyDocument = trust) => ({
   Arn: arn(`role/${RoleName}`),
   AssumeRolePolicyDocument,
   RolePolicyList: [{ PolicyName: 'own', PolicyDocument: document("s3:Get'(*)!") }],
+  InstanceProfileList: [
+    {
+      ...{
+        ...created,
+        InstanceProfileName: 'machines',
+        InstanceProfileId: 'AIPA',
+        Arn: arn('instance-profile/machines'),
+      },
+      Roles: [],
+    },
+  ],
   RoleLastUsed: { LastUsedDate: new Date('2026-11-01T00:00:00Z'), Region: 'eu-west-1' },
   Tags: [{ Key: 'team', Value: 'shop' }],
 })
@@ -73,9 +84,9 @@ describe('IAM authorization details', () => {
       expect(portion(name)).toMatchObject({ scope: GLOBAL, state: 'complete', gaps: [] })
       expect(portion(name).items.map((item) => item.name)).toEqual(names)
     }
-    const { AssumeRolePolicyDocument: _, RolePolicyList: __, RoleId: ___, Tags: ____, ...kept } = role('a')
+    const { RoleName, Path, Arn, AttachedManagedPolicies } = role('a')
     expect(portion('aws.iam.roles').items[0]).toEqual({
-      ...kept,
+      ...{ RoleName, Path, Arn, AttachedManagedPolicies },
       CreateDate: '2026-01-02T03:04:05.000Z',
       RoleLastUsed: { LastUsedDate: '2026-11-01T00:00:00.000Z', Region: 'eu-west-1' },
       id: arn('role/a'),
@@ -92,6 +103,7 @@ describe('IAM authorization details', () => {
           },
         ],
       },
+      instanceProfiles: [arn('instance-profile/machines')],
       inlinePolicies: [{ PolicyName: 'own', document: parsed("s3:Get'(*)!") }],
     })
     expect(portion('aws.iam.users').items[0]).toEqual({
@@ -245,5 +257,53 @@ describe('IAM account settings', () => {
       faults: ({ operation }) => (operation.startsWith('iam:') ? { instead: '<html></html>' } : undefined),
     })
     expect(portion('aws.iam.accountSummary')).toMatchObject({ state: 'missing', gaps: [{ reason: 'failed' }] })
+  })
+})
+
+describe('IAM identity providers', () => {
+  const NAME = 'aws.iam.oidcProviders'
+  const OPERATION = 'iam:ListOpenIDConnectProviders'
+  const issuer = 'oidc.eks.eu-west-1.amazonaws.com/id/0123456789ABCDEF0123456789ABCDEF'
+  const providers = holding({
+    oidcProviders: [{ Arn: arn(`oidc-provider/${issuer}`) }, { Arn: arn('oidc-provider/token.actions.example.com') }],
+  })
+
+  test('are read with their issuers', async () => {
+    const { portion } = await readAccount(providers, [NAME])
+    expect(portion(NAME)).toStrictEqual({
+      scope: GLOBAL,
+      state: 'complete',
+      items: [issuer, 'token.actions.example.com'].map((one) => ({
+        id: arn(`oidc-provider/${one}`),
+        scope: GLOBAL,
+        name: one,
+        tags: {},
+        Arn: arn(`oidc-provider/${one}`),
+        issuer: one,
+      })),
+      gaps: [],
+    })
+  })
+
+  test('are a complete empty list in an account without them', async () => {
+    const { portion } = await readAccount({}, [NAME])
+    expect(portion(NAME)).toEqual({ scope: GLOBAL, state: 'complete', items: [], gaps: [] })
+  })
+
+  test('are missing where they may not be read, and where the answer has no list of them', async () => {
+    const denied = await readAccount(providers, [NAME], { faults: denying(OPERATION) })
+    expect(denied.portion(NAME)).toMatchObject({
+      state: 'missing',
+      gaps: [{ reason: 'denied', permission: OPERATION }],
+    })
+    const empty = await readAccount(providers, [NAME], {
+      faults: ({ operation }) => (operation === OPERATION ? { change: () => ({}) } : undefined),
+    })
+    expect(empty.portion(NAME)).toMatchObject({ state: 'missing', gaps: [{ reason: 'failed', source: OPERATION }] })
+  })
+
+  test('without an ARN leave a gap', async () => {
+    const { portion } = await readAccount(holding({ oidcProviders: [{ Arn: '' }] }), [NAME])
+    expect(portion(NAME)).toMatchObject({ state: 'missing', gaps: [{ detail: 'an item of the answer has no Arn' }] })
   })
 })

@@ -14,6 +14,8 @@ export const eks = defineService({
         DescribeNodegroup: sdk.DescribeNodegroupCommand,
         ListAddons: sdk.ListAddonsCommand,
         DescribeAddon: sdk.DescribeAddonCommand,
+        ListPodIdentityAssociations: sdk.ListPodIdentityAssociationsCommand,
+        DescribePodIdentityAssociation: sdk.DescribePodIdentityAssociationCommand,
         DescribeClusterVersions: sdk.DescribeClusterVersionsCommand,
       },
     }

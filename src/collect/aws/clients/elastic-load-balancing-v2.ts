@@ -9,7 +9,11 @@ export const elasticLoadBalancing = defineService({
       client: (config) => new sdk.ElasticLoadBalancingV2Client(config),
       commands: {
         DescribeLoadBalancers: sdk.DescribeLoadBalancersCommand,
+        DescribeLoadBalancerAttributes: sdk.DescribeLoadBalancerAttributesCommand,
         DescribeListeners: sdk.DescribeListenersCommand,
+        DescribeTargetGroups: sdk.DescribeTargetGroupsCommand,
+        DescribeTargetGroupAttributes: sdk.DescribeTargetGroupAttributesCommand,
+        DescribeTargetHealth: sdk.DescribeTargetHealthCommand,
         DescribeTags: sdk.DescribeTagsCommand,
         DescribeSSLPolicies: sdk.DescribeSSLPoliciesCommand,
       },

@@ -12,6 +12,7 @@ export const iam = defineService({
         GetAccountPasswordPolicy: sdk.GetAccountPasswordPolicyCommand,
         GenerateCredentialReport: sdk.GenerateCredentialReportCommand,
         GetCredentialReport: sdk.GetCredentialReportCommand,
+        ListOpenIDConnectProviders: sdk.ListOpenIDConnectProvidersCommand,
         GetAccountAuthorizationDetails: sdk.GetAccountAuthorizationDetailsCommand,
       },
     }

@@ -1,5 +1,11 @@
 import type { Cluster } from '@aws-sdk/client-eks'
-import { ADDON_FIELDS, CLUSTER_FIELDS, CLUSTER_VERSION_FIELDS, NODEGROUP_FIELDS } from '../../../model/aws/eks.js'
+import {
+  ADDON_FIELDS,
+  CLUSTER_FIELDS,
+  CLUSTER_VERSION_FIELDS,
+  NODEGROUP_FIELDS,
+  POD_IDENTITY_ASSOCIATION_FIELDS,
+} from '../../../model/aws/eks.js'
 import { pick, plain } from '../../../model/item.js'
 import { failedAnswer } from '../../call-failed.js'
 import { eks } from '../clients/eks.js'
@@ -73,6 +79,42 @@ export const addons = defineCollector({
   },
 })
 
+/** The list leaves the roles out: they take a call for each association. */
+export const podIdentityAssociations = defineCollector({
+  fills: 'aws.eks.podIdentityAssociations',
+  operations: ['eks:ListPodIdentityAssociations', 'eks:DescribePodIdentityAssociation'],
+  after: ['aws.eks.clusters'],
+  async *collect(reader) {
+    const clusters = await reader.itemsOf('aws.eks.clusters')
+    const found = await eachOf(clusters, async ({ arn: clusterArn, name: clusterName }) => {
+      const input = { ...PAGE, clusterName }
+      const request = { input, items: 'associations', next: 'nextToken' } as const
+      const listed = await gather(reader, reader.pages(eks, 'ListPodIdentityAssociations', request), GONE)
+      return eachOf(listed, async (one) => {
+        const named = required(reader, 'eks:ListPodIdentityAssociations', one, ['associationId'])
+        const call = named && describePodIdentity(reader, clusterName, named.associationId)
+        const association = call && (await reader.attempt(call, GONE))
+        return association && { clusterArn, association }
+      })
+    })
+    for (const { clusterArn, association } of found.flat()) {
+      const named = required(reader, 'eks:DescribePodIdentityAssociation', association, [
+        'associationArn',
+        'clusterName',
+        'namespace',
+        'serviceAccount',
+        'roleArn',
+      ])
+      if (!named) continue
+      const { associationArn, clusterName, namespace, serviceAccount, roleArn } = named
+      const name = `${namespace}/${serviceAccount}`
+      const item = { id: associationArn, scope: reader.scope, name, tags: plain(association.tags ?? {}) }
+      const of = { clusterArn, clusterName, namespace, serviceAccount, roleArn }
+      yield { ...pick(association, POD_IDENTITY_ASSOCIATION_FIELDS), ...item, ...of }
+    }
+  },
+})
+
 export const clusterVersions = defineCollector({
   fills: 'aws.eks.clusterVersions',
   operations: ['eks:DescribeClusterVersions'],
@@ -103,6 +145,11 @@ async function describeNodegroup(reader: Reader, clusterName: string, nodegroupN
 async function describeAddon(reader: Reader, clusterName: string, addonName: string) {
   const { addon } = await reader.call(eks, 'DescribeAddon', { clusterName, addonName })
   return addon ?? failedAnswer(reader, 'eks:DescribeAddon', 'the answer has no add-on')
+}
+
+async function describePodIdentity(reader: Reader, clusterName: string, associationId: string) {
+  const { association } = await reader.call(eks, 'DescribePodIdentityAssociation', { clusterName, associationId })
+  return association ?? failedAnswer(reader, 'eks:DescribePodIdentityAssociation', 'the answer has no association')
 }
 
 /** The activation code lets whoever has it register a cluster in this one's place. */

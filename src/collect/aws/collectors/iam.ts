@@ -80,8 +80,9 @@ export const roles = defineCollector({
         const trust = readDocument(reader, `the trust policy of ${Arn}`, AssumeRolePolicyDocument)
         const inlinePolicies = readInline(reader, Arn, role.RolePolicyList)
         if (!trust || !inlinePolicies) continue
+        const instanceProfiles = (role.InstanceProfileList ?? []).flatMap((profile) => profile.Arn ?? [])
         const item = { id: Arn, scope: reader.scope, name: RoleName, tags: tagsOf(role.Tags) }
-        yield { ...pick(role, ROLE_FIELDS), ...item, trust, inlinePolicies }
+        yield { ...pick(role, ROLE_FIELDS), ...item, trust, instanceProfiles, inlinePolicies }
       }
   },
 })
@@ -131,6 +132,22 @@ export const policies = defineCollector({
         const item = { id: Arn, scope: reader.scope, name: PolicyName, tags: {} }
         yield { ...pick(policy, MANAGED_POLICY_FIELDS), ...item, document }
       }
+  },
+})
+
+/** The list names each provider by its ARN, which ends in the issuer. */
+export const oidcProviders = defineCollector({
+  fills: 'aws.iam.oidcProviders',
+  operations: ['iam:ListOpenIDConnectProviders'],
+  async *collect(reader) {
+    const operation = 'iam:ListOpenIDConnectProviders'
+    const { OpenIDConnectProviderList: list } = await reader.call(iam, 'ListOpenIDConnectProviders', {})
+    for (const provider of list ?? failedAnswer(reader, operation, 'the answer has no list of providers')) {
+      const named = required(reader, operation, provider, ['Arn'])
+      if (!named) continue
+      const issuer = named.Arn.replace(/^.*?:oidc-provider\//, '')
+      yield { id: named.Arn, scope: reader.scope, name: issuer, tags: {}, Arn: named.Arn, issuer }
+    }
   },
 })
 

@@ -5,12 +5,15 @@ import * as cloudwatch from './cloudwatch.js'
 import * as dlm from './dlm.js'
 import * as ec2 from './ec2.js'
 import { launchTemplates } from './ec2-launch-templates.js'
+import * as ecr from './ecr.js'
 import * as eks from './eks.js'
 import * as elb from './elastic-load-balancing.js'
+import { targetGroups } from './target-groups.js'
 import * as iam from './iam.js'
 import { regions } from './regions.js'
 import * as rds from './rds.js'
 import * as s3 from './s3.js'
+import * as sns from './sns.js'
 
 /** Every collector of AWS. The slowest chains come first, so that they are never what a run waits for last. */
 export const awsCollectors: readonly AnyCollector[] = [
@@ -22,9 +25,11 @@ export const awsCollectors: readonly AnyCollector[] = [
   iam.groups,
   iam.accountSummary,
   iam.passwordPolicy,
+  iam.oidcProviders,
   eks.clusters,
   eks.nodegroups,
   eks.addons,
+  eks.podIdentityAssociations,
   eks.clusterVersions,
   backup.plans,
   backup.selections,
@@ -39,7 +44,12 @@ export const awsCollectors: readonly AnyCollector[] = [
   rds.eventSubscriptions,
   rds.majorEngineVersions,
   elb.loadBalancers,
+  targetGroups,
   elb.sslPolicies,
+  sns.topics,
+  sns.subscriptions,
+  ecr.repositories,
+  ecr.registryScanning,
   autoScaling.groups,
   autoScaling.policies,
   autoScaling.scheduledActions,

@@ -10,7 +10,12 @@ export const eksHandlers: Handlers = {
     return { clusters: listed.map(({ name }) => name) }
   },
   DescribeCluster: (caller, input) => {
-    const { nodegroups: _, addons: __, ...cluster } = clusterOf(caller, text(input, 'name'))
+    const {
+      nodegroups: _,
+      addons: __,
+      podIdentityAssociations: ___,
+      ...cluster
+    } = clusterOf(caller, text(input, 'name'))
     return { cluster }
   },
   ListNodegroups: (caller, input) => ({
@@ -26,6 +31,19 @@ export const eksHandlers: Handlers = {
     const name = text(input, 'addonName')
     const found = owner(caller, input).addons?.find(({ addonName }) => addonName === name)
     return { addon: orFail(found, NOT_FOUND, 404, `No addon: ${name} found in cluster: ${text(input, 'clusterName')}`) }
+  },
+  ListPodIdentityAssociations: (caller, input) => ({
+    associations: (owner(caller, input).podIdentityAssociations ?? []).map(
+      ({ clusterName, namespace, serviceAccount, associationArn, associationId, ownerArn }) => ({
+        ...{ clusterName, namespace, serviceAccount, associationArn, associationId },
+        ownerArn,
+      }),
+    ),
+  }),
+  DescribePodIdentityAssociation: (caller, input) => {
+    const id = text(input, 'associationId')
+    const found = owner(caller, input).podIdentityAssociations?.find(({ associationId }) => associationId === id)
+    return { association: orFail(found, NOT_FOUND, 404, `No pod identity association found for id: ${id}.`) }
   },
   DescribeClusterVersions: ({ here }, { includeAll }) => ({
     clusterVersions: (here.eks?.clusterVersions ?? []).filter(

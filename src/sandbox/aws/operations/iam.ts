@@ -27,6 +27,7 @@ export const iamHandlers: Handlers = {
       GeneratedTime: own.iam?.credentialReportAt ?? now,
     }
   },
+  ListOpenIDConnectProviders: ({ own }) => ({ OpenIDConnectProviderList: own.iam?.oidcProviders ?? [] }),
   GetAccountAuthorizationDetails: ({ own }, input) => {
     const { roles = [], users = [], groups = [], policies = [] } = own.iam ?? {}
     const kinds = texts(input, 'Filter')

@@ -26,7 +26,8 @@ const IMPURE =
 /** Hashing depends on nothing but what is hashed. */
 const PURE_MODULES = ['node:crypto']
 /** The only files that may load an SDK at run time; types are free. */
-const SDK_DOORS = /^src\/(?:collect\/aws\/(?:clients\/|sign-in\.ts|clients\.ts|failure\.ts)|sandbox\/aws\/)/
+const SDK_DOORS =
+  /^src\/(?:collect\/aws\/(?:clients\/|sign-in\.ts|clients\.ts|failure\.ts)|collect\/kubernetes\/client\.ts|sandbox\/aws\/)/
 
 const filesIn = (room: string): string[] =>
   readdirSync(join(ROOT, room), { recursive: true, encoding: 'utf8' })
@@ -93,7 +94,7 @@ describe('the SDKs', () => {
   it('are loaded only by the files that are their doors', () => {
     const files = [...Object.keys(MAY_IMPORT), 'src/cli'].flatMap(filesIn)
     const loaded = files.filter((file) =>
-      importsOf(file).some(({ path, typeOnly }) => /^@(?:aws-sdk|smithy)\//.test(path) && !typeOnly),
+      importsOf(file).some(({ path, typeOnly }) => /^@(?:aws-sdk|smithy|kubernetes|datadog)\//.test(path) && !typeOnly),
     )
     expect(loaded.filter((file) => !SDK_DOORS.test(file))).toEqual([])
   })

@@ -1,0 +1,56 @@
+import { parentPort, workerData } from 'node:worker_threads'
+
+/**
+ * Makes requests by the official client, in a thread of its own: loading it keeps a thread busy for seconds. It is given
+ * no credentials and sends nothing; the caller does both.
+ *
+ * @typedef {{ id: number, module: string, method: string, parameters: object }} Question
+ */
+
+const CLIENT = '@datadog/datadog-api-client/dist'
+
+/** @type {Map<string, object>} */
+const apis = new Map()
+const configuration = await createConfiguration()
+
+parentPort.on('message', async (/** @type {Question} */ { id, module, method, parameters }) => {
+  try {
+    const api = await apiOf(module)
+    // Operations that may still change are refused by default.
+    configuration.unstableOperations[`${module.slice(0, 2)}.${method}`] = true
+    // The first argument of operations without parameters is a configuration.
+    const request = Object.keys(parameters).length > 0 ? await api[method](parameters) : await api[method]()
+    parentPort.postMessage({ id, request })
+  } catch (thrown) {
+    parentPort.postMessage({ id, problem: thrown instanceof Error ? thrown.message : String(thrown) })
+  }
+})
+
+/** A configuration that hands back the request in place of sending it. */
+async function createConfiguration() {
+  const { logger } = (await import(`${CLIENT}/logger.js`)).default
+  logger.setLevel('silent')
+  const common = (await import(`${CLIENT}/packages/datadog-api-client-common/index.js`)).default
+  return common.createConfiguration({
+    baseServer: new common.BaseServerConfiguration(workerData.origin, {}),
+    httpApi: {
+      send: async (context) => ({
+        method: context.getHttpMethod(),
+        url: context.getUrl(),
+        headers: { ...context.getHeaders() },
+      }),
+    },
+  })
+}
+
+/** Each module of the client is loaded when it is first needed; those of v2 take seconds. */
+async function apiOf(module) {
+  const known = apis.get(module)
+  if (known) return known
+  const [version, name] = module.split('/')
+  const loaded = (await import(`${CLIENT}/packages/datadog-api-client-${version}/apis/${name}.js`)).default
+  const asItIs = new Proxy({}, { get: () => async (request) => request })
+  const api = new loaded[name](configuration, undefined, asItIs)
+  apis.set(module, api)
+  return api
+}

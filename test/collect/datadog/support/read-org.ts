@@ -1,0 +1,92 @@
+import { afterAll, afterEach, beforeAll } from 'vitest'
+import { collectDatadog, type DatadogSettings } from '../../../../src/collect/datadog/collect-datadog.js'
+import type { DatadogDatasetName } from '../../../../src/collect/datadog/collector.js'
+import { type RequestBuilder, startRequestBuilder } from '../../../../src/collect/datadog/request-builder.js'
+import type { Collected } from '../../../../src/collect/run.js'
+import { createStats, type Stats } from '../../../../src/collect/stats.js'
+import type { DatadogInventory } from '../../../../src/model/datadog/inventory.js'
+import type { FactPath } from '../../../../src/model/rule.js'
+import type { Portion } from '../../../../src/model/snapshot.js'
+import type { DatadogEstate } from '../../../../src/sandbox/datadog/estate.js'
+import {
+  type DatadogSandbox,
+  type DatadogSandboxSettings,
+  startDatadogSandbox,
+} from '../../../../src/sandbox/datadog/server.js'
+import { leapingClock } from '../../../support/sandbox.js'
+import { NOW, organisation } from './estate.js'
+
+/** What was read of a sandbox. */
+export type Reading = Collected & {
+  portion<Name extends DatadogDatasetName>(name: Name): Portion<DatadogInventory[Name]>
+  readonly calls: DatadogSandbox['calls']
+  readonly stats: Stats
+}
+
+type ReadingSettings = DatadogSandboxSettings &
+  Partial<Pick<DatadogSettings, 'sample' | 'org' | 'credentials'>> & {
+    readonly facts?: readonly FactPath[]
+    readonly signal?: AbortSignal
+  }
+
+const NOWHERE = 'http://127.0.0.1:1'
+const open: DatadogSandbox[] = []
+let shared: RequestBuilder | undefined
+/** The official client takes many seconds to load on a busy machine. */
+const LOADING_MILLISECONDS = 60_000
+beforeAll(async () => {
+  shared = startRequestBuilder(NOWHERE)
+  await shared.build('datadog:GetCurrentUser', {})
+}, LOADING_MILLISECONDS)
+
+/** All tests of a file share the official client, each with a server of its own. */
+const start = (origin: string): RequestBuilder => {
+  const builder = shared
+  if (!builder) throw new Error('the official client is not loaded')
+  return {
+    build: async (operation, parameters) => {
+      const request = await builder.build(operation, parameters)
+      return { ...request, url: request.url.replace(NOWHERE, origin) }
+    },
+    close: () => Promise.resolve(),
+  }
+}
+
+afterEach(async () => {
+  await Promise.all(open.splice(0).map((sandbox) => sandbox.close()))
+})
+afterAll(() => shared?.close())
+
+/** Serves an organisation until the test is over, and reads the datasets from it with everything that they start from. */
+export async function readOrg(
+  estate: Partial<DatadogEstate>,
+  datasets: readonly DatadogDatasetName[],
+  { facts = [], signal = new AbortController().signal, sample, org, credentials, ...settings }: ReadingSettings = {},
+): Promise<Reading> {
+  const sandbox = await startDatadogSandbox({ ...organisation, ...estate }, { now: new Date(NOW), ...settings })
+  open.push(sandbox)
+  const stats = createStats()
+  const collected = await collectDatadog(
+    {
+      site: 'datadoghq.com',
+      endpoint: sandbox.endpoint,
+      credentials: credentials ?? { apiKey: 'an-api-key', appKey: 'an-app-key' },
+      requestTimeout: 10_000,
+      ...(sample !== undefined && { sample }),
+      ...(org !== undefined && { org }),
+    },
+    { datasets: new Set(datasets), facts: new Set(facts) },
+    { signal, stats, now: Date.parse(NOW), onProgress: () => undefined, clock: leapingClock() },
+    start,
+  )
+  return {
+    ...collected,
+    calls: sandbox.calls,
+    stats,
+    portion: (name) => {
+      const found = collected.portions.find((one) => one.name === name)
+      if (!found) throw new Error(`${name} was not read`)
+      return found.portion
+    },
+  }
+}

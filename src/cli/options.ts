@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
+import { PROVIDERS } from '../model/scope.js'
 import { SEVERITIES } from '../model/verdict.js'
 
 export const FORMATS = ['terminal', 'json', 'markdown', 'html'] as const
@@ -74,14 +75,29 @@ export const withTargets = (command: Command): Command =>
     )
     .addOption(
       flag('--provider <name>', 'provider to read (repeatable; default: all that are configured)', 'PROVIDER')
-        .choices(['aws'])
+        .choices(PROVIDERS)
         .argParser(providers),
+    )
+    .addOption(
+      flag(
+        '--kubeconfig <file>',
+        'kubeconfig (repeatable; default: KUBECONFIG, ~/.kube/config, or the pod it runs in)',
+        'KUBECONFIG',
+      ).argParser(collect),
+    )
+    .addOption(
+      flag(
+        '--context <name>',
+        'context of the kubeconfig to read (repeat for several clusters; default: the current one)',
+        'CONTEXT',
+      ).argParser(collect),
     )
 
 const providers = (value: string, earlier: readonly string[] | undefined): readonly string[] => {
   const all = collect(value, earlier)
-  const wrong = all.find((one) => one !== 'aws')
-  if (wrong !== undefined) throw new InvalidArgumentError(`There is no provider ${wrong}; there is aws.`)
+  const wrong = all.find((one) => !(PROVIDERS as readonly string[]).includes(one))
+  if (wrong !== undefined)
+    throw new InvalidArgumentError(`There is no provider ${wrong}; there are ${PROVIDERS.join(', ')}.`)
   return all
 }
 

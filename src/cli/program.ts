@@ -1,6 +1,7 @@
 import { Argument, Command } from 'commander'
 import { settleSwitches } from './environment.js'
 import { withCommon, withLimits, withReport, withRules, withTargets } from './options.js'
+import { type Provider, PROVIDERS } from '../model/scope.js'
 import { VERSION } from './version.js'
 
 /** The command line. Commands load what they need when they run, so that help and errors come at once. */
@@ -38,10 +39,10 @@ export function createProgram(): Command {
     .argument('<rule>', 'id of the rule')
     .action(async (id: string) => (await import('./commands/rules.js')).explainRule(id))
 
-  withRules(program.command('permissions').addArgument(new Argument('<provider>', 'provider').choices(['aws'])))
-    .description('print the least-privilege policy for reading what the rules need')
-    .action(async (_provider: string, options: object) =>
-      (await import('./commands/permissions.js')).permissions(options),
+  withRules(program.command('permissions').addArgument(new Argument('<provider>', 'provider').choices(PROVIDERS)))
+    .description('print the least privileges for reading what the rules need: IAM policy, ClusterRole or scopes')
+    .action(async (provider: Provider, options: object) =>
+      (await import('./commands/permissions.js')).permissions(provider, options),
     )
 
   withCommon(withRules(withLimits(withTargets(program.command('doctor')))))

@@ -3,6 +3,7 @@ import type { AwsTarget } from '../collect/aws/sign-in.js'
 import { parseSettings, type RuleSettings, type Settings } from '../config/settings.js'
 import type { Option, OptionValue } from '../model/options.js'
 import type { AnyRule } from '../model/rule.js'
+import type { Provider } from '../model/scope.js'
 import type { Severity } from '../model/verdict.js'
 import { EXIT, type Gate, Stop } from './exit.js'
 import type { Format } from './options.js'
@@ -10,11 +11,14 @@ import { selectRules } from './select-rules.js'
 
 /** Flags as the parser gives them, those from the environment among them. */
 export type Flags = {
+  readonly provider?: readonly Provider[]
   readonly profile?: readonly string[]
   readonly roleArn?: readonly string[]
   readonly externalId?: string
   readonly region?: readonly string[]
   readonly endpointUrl?: string
+  readonly kubeconfig?: readonly string[]
+  readonly context?: readonly string[]
   readonly rules?: readonly string[]
   readonly excludeRules?: readonly string[]
   readonly format?: readonly Format[]

@@ -1,12 +1,12 @@
-import { type AwsSettings, collectAws } from '../collect/aws/collect-aws.js'
 import { createStats, type Stats } from '../collect/stats.js'
 import { toSnapshot } from '../collect/collect.js'
 import type { RunContext } from '../collect/run.js'
-import { needsOf } from '../derive/needs-of.js'
 import type { AnyRule } from '../model/rule.js'
+import { type Provider, PROVIDERS } from '../model/scope.js'
 import type { Snapshot } from '../model/snapshot.js'
 import { EXIT, Stop } from './exit.js'
 import type { Progress } from './progress.js'
+import { type ProviderSettings, readProviders } from './read-providers.js'
 import { VERSION } from './version.js'
 
 /** Raised by the person at the keyboard, or by whoever stops the job. */
@@ -15,7 +15,7 @@ class Interrupted extends Error {
 }
 
 export type ScanSettings = {
-  readonly aws: AwsSettings
+  readonly providers: ProviderSettings
   readonly timeoutSeconds: number
   /** What the snapshot calls the moment of reading; the present unless told. */
   readonly takenAt?: Date
@@ -23,7 +23,7 @@ export type ScanSettings = {
 
 /**
  * Reads what the rules need, until it is read, the time is over or somebody interrupts: what was read by then counts.
- * @throws Stop where no account could be entered at all
+ * @throws Stop where nothing could be entered at all
  */
 export async function runScan(
   rules: readonly AnyRule[],
@@ -47,15 +47,15 @@ export async function runScan(
       now: takenAt.getTime(),
       onProgress: (event) => progress.on(event),
     }
-    const collected = await collectAws(settings.aws, needsOf(rules), context)
+    const collected = await readProviders(settings.providers, rules, context)
     const finishedAt = settings.takenAt ?? new Date()
-    const snapshot = toSnapshot([collected], {
+    const snapshot = toSnapshot(collected, {
       tool: `plumbline ${VERSION}`,
       takenAt: takenAt.toISOString(),
       finishedAt: finishedAt.toISOString(),
     })
     progress.end()
-    if (collected.entered === 0) throw new Stop(EXIT.notStarted, couldNotStart(snapshot))
+    if (collected.every(({ entered }) => entered === 0)) throw new Stop(EXIT.notStarted, couldNotStart(snapshot))
     return { snapshot, stats }
   } finally {
     clearTimeout(timer)
@@ -67,5 +67,19 @@ const SIGNALS = ['SIGINT', 'SIGTERM'] as const
 
 function couldNotStart({ gaps }: Snapshot): string {
   const reasons = gaps.map(({ source, detail }) => `  ${source}: ${detail}`)
-  return `no account could be entered:\n${reasons.join('\n')}\nSign in (for example with 'aws sso login'), or name a --profile or --role-arn; 'plumbline doctor' tells more.`
+  const remedies = PROVIDERS.filter((provider) => gaps.some(({ scope }) => scope.provider === provider)).map(
+    (provider) => REMEDIES[provider],
+  )
+  return [
+    'no account, cluster or organisation could be entered:',
+    ...reasons,
+    ...remedies,
+    "'plumbline doctor' tells more.",
+  ].join('\n')
+}
+
+const REMEDIES: Readonly<Record<Provider, string>> = {
+  aws: "AWS: sign in (for example with 'aws sso login'), or name a --profile or --role-arn.",
+  kubernetes: "Kubernetes: name a --context that 'kubectl config get-contexts' lists, and sign in to it.",
+  datadog: 'Datadog: check DD_SITE, and DD_API_KEY with DD_APP_KEY, or DD_BEARER_TOKEN.',
 }

@@ -1,6 +1,7 @@
 import { type Document, isMap, LineCounter, parseDocument } from 'yaml'
 import { z } from 'zod'
 import type { OptionValue } from '../model/options.js'
+import { PROVIDERS } from '../model/scope.js'
 import { SEVERITIES, type Severity } from '../model/verdict.js'
 
 /** A config file that cannot be used; the message names file, line, column and remedy. */
@@ -20,11 +21,32 @@ const target = z.strictObject({
 
 /** The config file. Flags come before the environment, and that before this file. */
 export const settingsSchema = z.strictObject({
-  providers: z.array(z.enum(['aws'])).optional(),
+  providers: z.array(z.enum(PROVIDERS)).min(1).optional(),
   aws: z
     .strictObject({
       accounts: z.array(target).min(1).optional(),
       regions: list.optional(),
+      endpointUrl: z.url().optional(),
+    })
+    .optional(),
+  kubernetes: z
+    .strictObject({
+      kubeconfig: z.union([z.string().min(1), list.min(1)]).optional(),
+      contexts: z
+        .array(
+          z.union([
+            z.string().min(1),
+            z.strictObject({ context: z.string().min(1), cluster: z.string().min(1).optional() }),
+          ]),
+        )
+        .min(1)
+        .optional(),
+    })
+    .optional(),
+  datadog: z
+    .strictObject({
+      site: z.string().min(1).optional(),
+      org: z.string().min(1).optional(),
       endpointUrl: z.url().optional(),
     })
     .optional(),

@@ -6,6 +6,7 @@ export type DatadogScope = { readonly provider: 'datadog'; readonly org: string 
 /** Says where something was read. */
 export type Scope = AwsScope | KubernetesScope | DatadogScope
 export type Provider = Scope['provider']
+export const PROVIDERS = ['aws', 'kubernetes', 'datadog'] as const satisfies readonly Provider[]
 
 /** The region of what belongs to a whole AWS account. */
 export const GLOBAL_REGION = 'global'

@@ -1,5 +1,6 @@
 import pico from 'picocolors'
 import type { Report } from '../model/report.js'
+import { PROVIDERS } from '../model/scope.js'
 import { SEVERITIES, type Severity } from '../model/verdict.js'
 import { type Answer, answerOf, coverageSentence } from './answer.js'
 import { chainText, shortNames } from './finding-text.js'
@@ -158,8 +159,10 @@ function stepsAfter(report: Report): readonly string[] {
   const { coverage, findings } = report
   if (answerOf(report).state === 'nothing') return ['Check the accounts, regions, clusters and rules, then run again.']
   const [first] = findings
-  const closable = coverage.gaps.some(
-    ({ permission, scopes }) => permission !== undefined && scopes.some(({ provider }) => provider === 'aws'),
+  const closable = PROVIDERS.filter((one) =>
+    coverage.gaps.some(
+      ({ permission, scopes }) => permission !== undefined && scopes.some(({ provider }) => provider === one),
+    ),
   )
   return [
     ...(first
@@ -167,7 +170,7 @@ function stepsAfter(report: Report): readonly string[] {
           `plumbline explain ${shortened(visible(first.rule), 100)}: what the first rule checks, why, and how to fix it.`,
         ]
       : []),
-    ...(closable ? ['plumbline permissions aws: the policy that lets everything be read. Then run again.'] : []),
+    ...closable.map((one) => `plumbline permissions ${one}: what lets everything be read. Then run again.`),
     first
       ? '--output <folder> --format html,markdown,json: the findings with evidence, commands and references.'
       : '--output <folder> --format html,json: what every rule came to, to hand over.',

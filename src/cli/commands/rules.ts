@@ -1,13 +1,12 @@
 import { rules as allRules } from '../../../rules/index.js'
-import { permissionsOf, planAws } from '../../collect/aws/plan.js'
-import { needsOf } from '../../derive/needs-of.js'
 import type { AnyRule } from '../../model/rule.js'
 import { distance } from '../../config/settings.js'
 import { EXIT, Stop } from '../exit.js'
+import { permissionsNeeded } from '../permissions-for.js'
 import type { Flags } from '../resolve.js'
 import { selectRules } from '../select-rules.js'
 
-const permissionsFor = (rule: AnyRule): readonly string[] => permissionsOf(planAws(needsOf([rule])))
+const permissionsFor = (rule: AnyRule): readonly string[] => Object.values(permissionsNeeded([rule])).flat()
 
 /** Prints the rules as a table or as JSON. */
 export function listRules(flags: Flags & { readonly json?: boolean }): void {

@@ -1,0 +1,90 @@
+import { PRODUCTION } from '../../fixtures/acme-shop/accounts.js'
+import { acmeShop } from '../../fixtures/acme-shop/index.js'
+import { shopCluster, SHOP } from '../../fixtures/acme-shop/cluster/index.js'
+import { acmeOrg } from '../../fixtures/acme-shop/datadog/index.js'
+import { ACME_NOW } from '../../fixtures/support/time.js'
+import type { AwsEstate } from '../sandbox/aws/estate.js'
+import { type AwsSandbox, type SandboxSettings, startAwsSandbox } from '../sandbox/aws/server.js'
+import { type DatadogSandbox, type DatadogSandboxSettings, startDatadogSandbox } from '../sandbox/datadog/server.js'
+import { kubeconfigFor } from '../sandbox/kubernetes/kubeconfig.js'
+import {
+  type KubernetesSandbox,
+  type KubernetesSandboxSettings,
+  startKubernetesSandbox,
+} from '../sandbox/kubernetes/server.js'
+import { REQUEST_MILLISECONDS } from './prepare.js'
+import type { ProviderSettings } from './read-providers.js'
+
+/** As `aws eks update-kubeconfig` names clusters. */
+const CLUSTER = `arn:aws:eks:eu-west-1:${PRODUCTION}:cluster/${SHOP}`
+
+/** The three loopback servers of the bundled estate, and what to read of them. */
+export type ServedAcme = {
+  readonly providers: Required<ProviderSettings>
+  readonly aws: AwsSandbox
+  readonly kubernetes: KubernetesSandbox
+  readonly datadog: DatadogSandbox
+  close(): Promise<void>
+}
+
+type Settings = {
+  readonly aws?: SandboxSettings
+  readonly kubernetes?: KubernetesSandboxSettings
+  readonly datadog?: DatadogSandboxSettings
+  /** Other accounts than the bundled ones. */
+  readonly estate?: AwsEstate
+  readonly requestTimeout?: number
+}
+
+/** Serves the bundled estate as of the day that it was made for. Nothing leaves this machine. */
+export async function serveAcme({
+  estate = acmeShop,
+  requestTimeout = REQUEST_MILLISECONDS,
+  ...settings
+}: Settings = {}): Promise<ServedAcme> {
+  const [aws, kubernetes, datadog] = await Promise.all([
+    startAwsSandbox(estate, { now: ACME_NOW, ...settings.aws }),
+    startKubernetesSandbox(shopCluster, { now: ACME_NOW, ...settings.kubernetes }),
+    startDatadogSandbox(acmeOrg, { now: ACME_NOW, ...settings.datadog }),
+  ])
+  return {
+    aws,
+    kubernetes,
+    datadog,
+    providers: {
+      aws: {
+        targets: Object.entries(estate.accounts).map(([account, { assumableRoles = [] }]) =>
+          targetOf(account, assumableRoles[0]),
+        ),
+        concurrency: 50,
+        requestTimeout,
+        endpoint: aws.endpoint,
+        credentials: () => Promise.resolve({ accessKeyId: 'AKIA111111111111', secretAccessKey: 'sandbox' }),
+      },
+      kubernetes: {
+        targets: [],
+        kubeconfigText: kubeconfigFor({ name: CLUSTER, endpoint: kubernetes.endpoint }),
+        requestTimeout,
+      },
+      datadog: {
+        site: 'datadoghq.eu',
+        endpoint: datadog.endpoint,
+        credentials: { apiKey: 'sandbox', appKey: 'sandbox' },
+        requestTimeout,
+      },
+    },
+    close: async () => {
+      await Promise.all([aws.close(), kubernetes.close(), datadog.close()])
+    },
+  }
+}
+
+type Assumable = { readonly name: string; readonly externalId?: string }
+
+const targetOf = (account: string, role: Assumable | undefined) =>
+  role
+    ? {
+        roleArn: `arn:aws:iam::${account}:role/${role.name}`,
+        ...(role.externalId !== undefined && { externalId: role.externalId }),
+      }
+    : {}

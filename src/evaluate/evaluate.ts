@@ -82,7 +82,7 @@ function outside(rule: AnyRule, { scopes }: Snapshot, absent: readonly Provider[
 type AnyContext = Context<never, never, Record<never, never>>
 
 function judge(rule: AnyRule, item: Item, context: AnyContext): Judged {
-  const subject = { id: item.id, name: item.name, scope: item.scope }
+  const subject = { id: item.id, name: nameOf(item), scope: item.scope }
   let outcome: Outcome
   try {
     outcome = rule.check(item, context)
@@ -91,6 +91,13 @@ function judge(rule: AnyRule, item: Item, context: AnyContext): Judged {
   }
   const judged = resultOf(rule, subject, outcome, item.tags)
   return outcome.status === 'fail' ? { ...judged, fix: fixFor(rule, item, context) } : judged
+}
+
+/** Objects of a cluster are told apart by their namespace too: `checkout/api`. */
+function nameOf({ id, name, scope }: Item): string {
+  if (scope.provider !== 'kubernetes') return name
+  const [namespace, ...rest] = id.slice(`kubernetes://${scope.cluster}/`.length).split('/')
+  return rest.length === 2 ? `${namespace}/${name}` : name
 }
 
 /** A fix is advice: where it cannot be filled in, the finding stands without it. */

@@ -1,0 +1,119 @@
+import type { AnyRule } from '../src/model/rule.js'
+import autoscalingGroupImdsv2 from './aws/autoscaling/group-imdsv2.js'
+import autoscalingGroupLaunchesSucceed from './aws/autoscaling/group-launches-succeed.js'
+import autoscalingGroupLoadBalancerHealthCheck from './aws/autoscaling/group-load-balancer-health-check.js'
+import autoscalingGroupMinimumSize from './aws/autoscaling/group-minimum-size.js'
+import autoscalingGroupMultiAz from './aws/autoscaling/group-multi-az.js'
+import autoscalingGroupScalingPolicy from './aws/autoscaling/group-scaling-policy.js'
+import autoscalingGroupSubnetCapacity from './aws/autoscaling/group-subnet-capacity.js'
+import backupPlanCopiesElsewhere from './aws/backup/plan-copies-elsewhere.js'
+import backupPlanHasSelection from './aws/backup/plan-has-selection.js'
+import backupPlanRetention from './aws/backup/plan-retention.js'
+import cloudwatchAlarmHasAction from './aws/cloudwatch/alarm-has-action.js'
+import ec2AvailabilityZoneAvailable from './aws/ec2/availability-zone-available.js'
+import ec2InstanceImdsv2 from './aws/ec2/instance-imdsv2.js'
+import ec2InstanceScheduledEvents from './aws/ec2/instance-scheduled-events.js'
+import ec2SecurityGroupAdminPorts from './aws/ec2/security-group-admin-ports.js'
+import ec2SnapshotNotPublic from './aws/ec2/snapshot-not-public.js'
+import ec2VolumeEncrypted from './aws/ec2/volume-encrypted.js'
+import ec2VolumeRecentBackup from './aws/ec2/volume-recent-backup.js'
+import eksAddonHealthy from './aws/eks/addon-healthy.js'
+import eksClusterHealthy from './aws/eks/cluster-healthy.js'
+import eksClusterVersionSupported from './aws/eks/cluster-version-supported.js'
+import eksControlPlaneLogs from './aws/eks/control-plane-logs.js'
+import eksEndpointAccess from './aws/eks/endpoint-access.js'
+import eksNodegroupHealthy from './aws/eks/nodegroup-healthy.js'
+import eksNodegroupMultiAz from './aws/eks/nodegroup-multi-az.js'
+import elbv2ListenerTls from './aws/elbv2/listener-tls.js'
+import elbv2LoadBalancerMultiAz from './aws/elbv2/load-balancer-multi-az.js'
+import iamAccessKeyAge from './aws/iam/access-key-age.js'
+import iamPasswordPolicy from './aws/iam/password-policy.js'
+import iamRootMfaNoKeys from './aws/iam/root-mfa-no-keys.js'
+import iamUserMfa from './aws/iam/user-mfa.js'
+import iamUserNotAdministrator from './aws/iam/user-not-administrator.js'
+import iamWorkloadRolePrivilege from './aws/iam/workload-role-privilege.js'
+import rdsClusterBackupRetention from './aws/rds/cluster-backup-retention.js'
+import rdsClusterDeletionProtection from './aws/rds/cluster-deletion-protection.js'
+import rdsClusterEngineSupported from './aws/rds/cluster-engine-supported.js'
+import rdsClusterMultiAz from './aws/rds/cluster-multi-az.js'
+import rdsClusterNotPublic from './aws/rds/cluster-not-public.js'
+import rdsClusterSnapshotNotPublic from './aws/rds/cluster-snapshot-not-public.js'
+import rdsClusterStorageEncrypted from './aws/rds/cluster-storage-encrypted.js'
+import rdsEventSubscription from './aws/rds/event-subscription.js'
+import rdsInstanceAlarms from './aws/rds/instance-alarms.js'
+import rdsInstanceBackupRetention from './aws/rds/instance-backup-retention.js'
+import rdsInstanceDeletionProtection from './aws/rds/instance-deletion-protection.js'
+import rdsInstanceEngineSupported from './aws/rds/instance-engine-supported.js'
+import rdsInstanceMultiAz from './aws/rds/instance-multi-az.js'
+import rdsInstanceNotPublic from './aws/rds/instance-not-public.js'
+import rdsInstancePointInTimeRecovery from './aws/rds/instance-point-in-time-recovery.js'
+import rdsInstanceStorageAutoscaling from './aws/rds/instance-storage-autoscaling.js'
+import rdsInstanceStorageEncrypted from './aws/rds/instance-storage-encrypted.js'
+import rdsPendingMaintenance from './aws/rds/pending-maintenance.js'
+import rdsSnapshotNotPublic from './aws/rds/snapshot-not-public.js'
+import s3BucketEncryption from './aws/s3/bucket-encryption.js'
+import s3BucketLifecycle from './aws/s3/bucket-lifecycle.js'
+import s3BucketPublicAccessBlocked from './aws/s3/bucket-public-access-blocked.js'
+import s3BucketReplicatedOrLocked from './aws/s3/bucket-replicated-or-locked.js'
+import s3BucketVersioning from './aws/s3/bucket-versioning.js'
+
+/** Every rule on AWS, in the order of their ids. */
+export const awsRules = [
+  autoscalingGroupImdsv2,
+  autoscalingGroupLaunchesSucceed,
+  autoscalingGroupLoadBalancerHealthCheck,
+  autoscalingGroupMinimumSize,
+  autoscalingGroupMultiAz,
+  autoscalingGroupScalingPolicy,
+  autoscalingGroupSubnetCapacity,
+  backupPlanCopiesElsewhere,
+  backupPlanHasSelection,
+  backupPlanRetention,
+  cloudwatchAlarmHasAction,
+  ec2AvailabilityZoneAvailable,
+  ec2InstanceImdsv2,
+  ec2InstanceScheduledEvents,
+  ec2SecurityGroupAdminPorts,
+  ec2SnapshotNotPublic,
+  ec2VolumeEncrypted,
+  ec2VolumeRecentBackup,
+  eksAddonHealthy,
+  eksClusterHealthy,
+  eksClusterVersionSupported,
+  eksControlPlaneLogs,
+  eksEndpointAccess,
+  eksNodegroupHealthy,
+  eksNodegroupMultiAz,
+  elbv2ListenerTls,
+  elbv2LoadBalancerMultiAz,
+  iamAccessKeyAge,
+  iamPasswordPolicy,
+  iamRootMfaNoKeys,
+  iamUserMfa,
+  iamUserNotAdministrator,
+  iamWorkloadRolePrivilege,
+  rdsClusterBackupRetention,
+  rdsClusterDeletionProtection,
+  rdsClusterEngineSupported,
+  rdsClusterMultiAz,
+  rdsClusterNotPublic,
+  rdsClusterSnapshotNotPublic,
+  rdsClusterStorageEncrypted,
+  rdsEventSubscription,
+  rdsInstanceAlarms,
+  rdsInstanceBackupRetention,
+  rdsInstanceDeletionProtection,
+  rdsInstanceEngineSupported,
+  rdsInstanceMultiAz,
+  rdsInstanceNotPublic,
+  rdsInstancePointInTimeRecovery,
+  rdsInstanceStorageAutoscaling,
+  rdsInstanceStorageEncrypted,
+  rdsPendingMaintenance,
+  rdsSnapshotNotPublic,
+  s3BucketEncryption,
+  s3BucketLifecycle,
+  s3BucketPublicAccessBlocked,
+  s3BucketReplicatedOrLocked,
+  s3BucketVersioning,
+] as unknown as readonly AnyRule[]

@@ -1,0 +1,69 @@
+import { command } from '../../../src/model/command.js'
+import type { PolicyRule, RbacSubject } from '../../../src/model/kubernetes/access.js'
+import { defineRule } from '../../../src/model/rule.js'
+import { failAs, notApplicable, pass } from '../../../src/model/verdict.js'
+import { comesWithCluster, givenRole, subjectNames, subjectsSeen } from '../../support/rbac.js'
+import { seen } from '../../support/seen.js'
+
+/** Roles that tell what everybody may know: versions, health, which kinds there are, what one may do oneself. */
+const HARMLESS_ROLES = [
+  'system:public-info-viewer',
+  'system:discovery',
+  'system:basic-user',
+  'system:service-account-issuer-discovery',
+]
+const HARMLESS_URL = /^\/(?:healthz|livez|readyz|version|api|apis|openapi|\.well-known|openid)(?:\/.*|\*)?$/
+
+export default defineRule({
+  id: 'kubernetes/rbac/anonymous',
+  title: 'A ClusterRoleBinding gives no rights to callers whom nobody knows, nor to all who are known',
+  severity: 'critical',
+  controls: ['authentication', 'least-privilege', 'public-exposure'],
+  effort: 'minutes',
+  why: 'What is given to system:unauthenticated is given to everybody who reaches the API server, without any token. system:authenticated is every service account, and on some clouds everybody with an account there.',
+  references: [
+    'https://kubernetes.io/docs/concepts/security/rbac-good-practices/',
+    'https://kubernetes.io/docs/reference/access-authn-authz/rbac/',
+  ],
+  each: 'kubernetes.clusterRoleBindings',
+  using: ['kubernetes.rolesById'],
+  check(binding, { lookup }) {
+    const evidence = subjectsSeen(binding)
+    const { name } = binding.roleRef
+    const unknown = binding.subjects.filter(isAnybody)
+    const everybody = [...unknown, ...binding.subjects.filter(isGroup('system:authenticated'))]
+    if (everybody.length > 0) {
+      if (HARMLESS_ROLES.includes(name)) return pass(`gives everybody ${name}, which tells no secret`, evidence)
+      const role = givenRole(binding, lookup('kubernetes.rolesById'))
+      if (!role) return notApplicable(`gives a role that does not exist: ${name}`, evidence)
+      const shown = [...evidence, seen(role, 'rules', role.rules)]
+      if (role.rules.every(isHarmless)) return pass(`gives everybody ${name}, which tells no secret`, shown)
+      return failAs(unknown.length > 0 ? 'critical' : 'high', `gives ${name} to ${subjectNames(everybody)}`, shown)
+    }
+    if (binding.subjects.some(isGroup('system:masters')) && !comesWithCluster(binding))
+      return failAs(
+        'medium',
+        `counts on the group system:masters, which no role holds back and nobody can be taken out of`,
+        evidence,
+      )
+    return pass('names whom it gives its role to', evidence)
+  },
+  fix: (binding) => ({
+    summary:
+      'Name the users, groups or service accounts that need the role in a binding of their own, and delete this one. Health checks work with system:public-info-viewer.',
+    commands: [command`kubectl get clusterrolebinding ${binding.name} -o yaml`],
+  }),
+})
+
+const isGroup =
+  (group: string) =>
+  ({ kind, name }: RbacSubject): boolean =>
+    kind === 'Group' && name === group
+
+const isAnybody = (subject: RbacSubject): boolean =>
+  isGroup('system:unauthenticated')(subject) || (subject.kind === 'User' && subject.name === 'system:anonymous')
+
+const isHarmless = ({ resources, nonResourceURLs, verbs }: PolicyRule): boolean =>
+  resources.length === 0 &&
+  nonResourceURLs.every((url) => HARMLESS_URL.test(url)) &&
+  verbs.every((verb) => verb === 'get' || verb === 'head')

@@ -1,0 +1,61 @@
+import type { Cluster } from '../../src/model/kubernetes/cluster.js'
+import { type Demand, demandsOn, isScaled, roomOf, shortOf, sumOf } from './fleet-demand.js'
+import { type Pool, poolsOf } from './node-pools.js'
+import { type Amounts, amounts } from './pod-requests.js'
+
+type PoolLookups = Parameters<typeof poolsOf>[1]
+type DemandLookups = Parameters<typeof demandsOn>[1]
+
+/** Pools that some workloads cannot leave, with what these need there and what there can be at most. */
+export type Place = {
+  readonly inside: readonly Demand[]
+  readonly pools: readonly Pool[]
+  readonly needed: Amounts
+  readonly room: Amounts | undefined
+  readonly short: keyof Amounts | undefined
+  /** Whether even one workload alone cannot reach its maximum. */
+  readonly alone: Demand | undefined
+}
+
+const most = ({ most }: Demand): number => most
+const least = ({ least }: Demand): number => least
+
+/** Where the demands meet their limits: in the pools of each workload that is autoscaled, and in all pools together. */
+export function placesIn(cluster: Cluster, lookups: PoolLookups & DemandLookups) {
+  const pools = poolsOf(cluster, lookups)
+  const { demands, agents } = demandsOn(pools, lookups)
+  const all = pools.map((_pool, index) => index)
+  const sets = new Map([all, ...demands.filter(isScaled).map((one) => one.pools)].map((set) => [set.join(), set]))
+  const places = [...sets.values()].map((set): Place => {
+    const within = new Set(set)
+    const inside = demands.filter((demand) => demand.pools.every((index) => within.has(index)))
+    const room = roomOf(pools, set, agents)
+    const [needed, floor] = [sumOf(inside, most), sumOf(inside, least)]
+    const alone =
+      room &&
+      inside.filter(isScaled).find((one) => {
+        const grown = sumOf([one], ({ most, least }) => Math.max(0, most - least))
+        return (
+          shortOf(
+            amounts((resource) => floor[resource] + grown[resource]),
+            room,
+          ) !== undefined
+        )
+      })
+    return {
+      inside,
+      pools: set.flatMap((index) => pools[index] ?? []),
+      needed,
+      room,
+      short: room && shortOf(needed, room),
+      alone,
+    }
+  })
+  return { places, scaled: demands.filter(isScaled) }
+}
+
+/** The place that is short of something, one that even a single workload cannot grow in before all others. */
+export function worstOf(places: readonly Place[]): Place | undefined {
+  const tight = places.filter(({ short }) => short !== undefined)
+  return tight.find(({ alone }) => alone) ?? tight[0]
+}

@@ -65,6 +65,7 @@ import statusRolloutStuck from './kubernetes/status/rollout-stuck.js'
 import storageClaimHealth from './kubernetes/storage/claim-health.js'
 import storageLateBinding from './kubernetes/storage/late-binding.js'
 import workloadNakedPod from './kubernetes/workload/naked-pod.js'
+import workloadPriorityClass from './kubernetes/workload/priority-class.js'
 
 /** Every rule on Kubernetes, in the order of their ids. */
 export const kubernetesRules = [
@@ -134,4 +135,5 @@ export const kubernetesRules = [
   storageClaimHealth,
   storageLateBinding,
   workloadNakedPod,
+  workloadPriorityClass,
 ] as unknown as readonly AnyRule[]

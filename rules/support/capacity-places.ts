@@ -11,7 +11,9 @@ export type Place = {
   readonly inside: readonly Demand[]
   readonly pools: readonly Pool[]
   readonly needed: Amounts
-  readonly room: Amounts | undefined
+  readonly room: Amounts
+  /** Names of pools of which nobody can tell what they give. */
+  readonly blind: readonly string[]
   readonly short: keyof Amounts | undefined
   /** Whether even one workload alone cannot reach its maximum. */
   readonly alone: Demand | undefined
@@ -31,31 +33,27 @@ export function placesIn(cluster: Cluster, lookups: PoolLookups & DemandLookups)
     const inside = demands.filter((demand) => demand.pools.every((index) => within.has(index)))
     const room = roomOf(pools, set, agents)
     const [needed, floor] = [sumOf(inside, most), sumOf(inside, least)]
-    const alone =
-      room &&
-      inside.filter(isScaled).find((one) => {
-        const grown = sumOf([one], ({ most, least }) => Math.max(0, most - least))
-        return (
-          shortOf(
-            amounts((resource) => floor[resource] + grown[resource]),
-            room,
-          ) !== undefined
-        )
-      })
+    const alone = inside.filter(isScaled).find((one) => {
+      const grown = sumOf([one], ({ most, least }) => Math.max(0, most - least))
+      const together = amounts((resource) => floor[resource] + grown[resource])
+      return shortOf(together, room) !== undefined
+    })
+    const own = set.flatMap((index) => pools[index] ?? [])
     return {
       inside,
-      pools: set.flatMap((index) => pools[index] ?? []),
+      pools: own,
       needed,
       room,
-      short: room && shortOf(needed, room),
+      blind: own.flatMap((pool) => (pool.room === undefined ? [pool.name] : [])),
+      short: shortOf(needed, room),
       alone,
     }
   })
   return { places, scaled: demands.filter(isScaled) }
 }
 
-/** The place that is short of something, one that even a single workload cannot grow in before all others. */
+/** The place that is surely short of something, one that even a single workload cannot grow in before all others. */
 export function worstOf(places: readonly Place[]): Place | undefined {
-  const tight = places.filter(({ short }) => short !== undefined)
+  const tight = places.filter(({ short, blind }) => short !== undefined && blind.length === 0)
   return tight.find(({ alone }) => alone) ?? tight[0]
 }

@@ -18,7 +18,7 @@ import { judgeWatching, WATCHING_SOURCES, type Watchers, type Watching } from '.
 export const DATABASE_SOURCES = [...WATCHING_SOURCES, 'datadog.awsAccountsById', ...ALARM_SOURCES] as const
 export const DATABASE_FACTS = [...ON_CALL_FACTS, ...ALARM_FACTS] as const
 
-export type DatabaseLists = Watchers & Alarms & { readonly accounts: Lookup<AwsIntegrationAccount> }
+type DatabaseLists = Watchers & Alarms & { readonly accounts: Lookup<AwsIntegrationAccount> }
 
 /** The part of a rule's lookup that is needed for it. */
 type DatabaseLookup = Parameters<typeof onCallAccess>[0] & {
@@ -39,10 +39,12 @@ export const databaseLists = (lookup: DatabaseLookup): DatabaseLists => ({
   topics: lookup('aws.sns.topics'),
 })
 
-/** What is asked: a signal of something in RDS, as Datadog and as CloudWatch know it. */
-export type DatabaseQuestion = {
+/** What is asked: a signal of a database, or of anything else in AWS, as Datadog and as CloudWatch know it. */
+type DatabaseQuestion = {
   readonly signal: Signal
   readonly resource: (accountTags: readonly string[]) => WatchedResource
+  /** The namespace that Datadog must read: that of RDS unless stated. */
+  readonly namespace?: string
   /** Where CloudWatch keeps it; several names of the same thing. */
   readonly metrics: readonly Metric[]
 }
@@ -50,12 +52,12 @@ export type DatabaseQuestion = {
 /** Whether a monitor of Datadog or an alarm of CloudWatch tells somebody. Either is enough, even where the other was not read. */
 export function databaseWatching(
   { scope }: Item,
-  { signal, resource, metrics }: DatabaseQuestion,
+  { signal, resource, metrics, namespace = 'AWS/RDS' }: DatabaseQuestion,
   lists: DatabaseLists,
   wanted: Wanted = 'paging',
 ): Watching {
   const own: AwsScope = scope.provider === 'aws' ? scope : { provider: 'aws', account: '', region: '' }
-  const monitors = attempt(() => byMonitors(own, signal, resource, lists, wanted))
+  const monitors = attempt(() => byMonitors(own, namespace, signal, resource, lists, wanted))
   if ('value' in monitors && monitors.value.state === 'watched') return monitors.value
   const alarms = attempt(() => metrics.map((metric) => alarmOn(metric, signal, own, lists)))
   const heard = 'value' in alarms ? alarms.value.find(({ state }) => state === 'heard') : undefined
@@ -70,12 +72,13 @@ export function databaseWatching(
 
 function byMonitors(
   scope: AwsScope,
+  namespace: string,
   signal: Signal,
   resource: DatabaseQuestion['resource'],
   lists: DatabaseLists,
   wanted: Wanted,
 ): Watching {
-  const sight = datadogSees(scope, 'AWS/RDS', lists.accounts)
+  const sight = datadogSees(scope, namespace, lists.accounts)
   if (sight.state === 'no')
     return {
       state: 'unwatched',
@@ -87,7 +90,12 @@ function byMonitors(
   const watching = judgeWatching([{ resource: resource(sight.accountTags), signal }], wanted, lists)
   const chain = [sight.link, ...watching.chain]
   return watching.state === 'watched' && sight.state === 'partly'
-    ? { ...watching, chain, state: 'open', because: `${watching.because}, but account ${scope.account} ${sight.because}` }
+    ? {
+        ...watching,
+        chain,
+        state: 'open',
+        because: `${watching.because}, but account ${scope.account} ${sight.because}`,
+      }
     : { ...watching, chain }
 }
 

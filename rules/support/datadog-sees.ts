@@ -6,7 +6,7 @@ import type { ChainLink, Evidence } from '../../src/model/verdict.js'
 import { seen } from './seen.js'
 
 /** Whether the metrics of a namespace of CloudWatch in an account and region come to Datadog. */
-export type Sight = {
+type Sight = {
   readonly state: 'yes' | 'partly' | 'no'
   /** Finishes a sentence about the account. */
   readonly because: string
@@ -21,7 +21,8 @@ export function datadogSees(scope: Scope, namespace: string, accounts: Lookup<Aw
   if (scope.provider !== 'aws') return blind('', 'is no account of AWS')
   const { account, region } = scope
   const sights = accounts.all(account).map((one) => sightOf(one, region, namespace))
-  const best = sights.find(({ state }) => state === 'yes') ?? sights.find(({ state }) => state === 'partly') ?? sights[0]
+  const best =
+    sights.find(({ state }) => state === 'yes') ?? sights.find(({ state }) => state === 'partly') ?? sights[0]
   return best ?? blind(account, 'is not integrated with Datadog')
 }
 
@@ -76,7 +77,7 @@ export function excludesRegion(integration: AwsIntegrationAccount, region: strin
 }
 
 /** Whether Datadog was told to leave a namespace of CloudWatch out. */
-export function excludesNamespace(integration: AwsIntegrationAccount, namespace: string): boolean {
+function excludesNamespace(integration: AwsIntegrationAccount, namespace: string): boolean {
   const { include_only, exclude_only } = readField(integration, 'metrics_config').namespace_filters
   return include_only !== undefined && include_only.length > 0
     ? !include_only.includes(namespace)

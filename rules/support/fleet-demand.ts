@@ -49,22 +49,20 @@ export function demandsOn(pools: readonly Pool[], { workloads, pods, scaling: sc
 export const isScaled = ({ scaling: { by } }: Demand): boolean =>
   by === 'HorizontalPodAutoscaler' || by === 'ScaledObject'
 
-/** What pools can give to pods together: what their agents take is no longer there. */
-export function roomOf(
-  pools: readonly Pool[],
-  chosen: readonly number[],
-  agents: readonly Demand[],
-): Amounts | undefined {
-  const rooms = chosen.map((index) => {
-    const pool = pools[index]
-    if (!pool?.room) return undefined
+/** What pools can give to pods together, as far as that is known: what their agents take is no longer there. */
+export function roomOf(pools: readonly Pool[], chosen: readonly number[], agents: readonly Demand[]): Amounts {
+  const rooms = chosen.flatMap((index) => {
+    const { room, most = 0 } = pools[index] ?? {}
+    if (!room) return []
     const own = agents.filter((agent) => agent.pools.includes(index))
-    const taken = amounts((one) => own.reduce((sum, { each }) => sum + each[one], 0) * (pool.most ?? 0))
-    return minus(pool.room, taken)
+    return [
+      minus(
+        room,
+        amounts((one) => own.reduce((sum, { each }) => sum + each[one], 0) * most),
+      ),
+    ]
   })
-  return rooms.includes(undefined)
-    ? undefined
-    : amounts((one) => rooms.reduce((sum, room) => sum + Math.max(0, room?.[one] ?? 0), 0))
+  return amounts((one) => rooms.reduce((sum, room) => sum + Math.max(0, room[one]), 0))
 }
 
 const minus = (room: Amounts, taken: Amounts): Amounts => amounts((one) => room[one] - taken[one])

@@ -59,7 +59,15 @@ function misjudged(alarm: CloudwatchAlarm, { misjudges, trouble, name }: Signal)
   if (isCalculated(alarm) || limit === undefined) return undefined
   const side = operator.startsWith('Less') ? 'below' : 'above'
   if (trouble !== undefined && side !== trouble) return `it alarms when ${name} is ${side} its limit, not ${trouble}`
-  const series = { metric: '', name: '', scope: { kind: 'all' }, by: [], modifiers: [], inside: [], use: 'alone' } as const
+  const series = {
+    metric: '',
+    name: '',
+    scope: { kind: 'all' },
+    by: [],
+    modifiers: [],
+    inside: [],
+    use: 'alone',
+  } as const
   return misjudges?.({ series, measure: 'value', form: 'value', side, limit })
 }
 
@@ -74,7 +82,9 @@ function heardBySomebody(
   visited: ReadonlySet<string> = new Set(),
 ): Known {
   const actions = alarm.ActionsEnabled === false ? [] : (alarm.AlarmActions ?? [])
-  const own = anyOf(actions.filter((action) => !SCALING_ACTION.test(action)).map((action) => answered(action, scope, lists)))
+  const own = anyOf(
+    actions.filter((action) => !SCALING_ACTION.test(action)).map((action) => answered(action, scope, lists)),
+  )
   if (own === true || visited.has(alarm.AlarmName)) return own
   const seen = new Set([...visited, alarm.AlarmName])
   const above = attempt(() => lists.composites.all(alarm.AlarmName))

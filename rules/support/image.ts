@@ -47,5 +47,9 @@ export const hasMovingTag = (image: Image, moving: readonly string[] = MOVING_TA
   image.digest === undefined && moving.includes((image.tag ?? 'latest').toLowerCase())
 
 /** Whether a repository is one of those listed, or lies below one: `docker.io/library` takes in `docker.io/library/nginx`. */
-export const isAmong = ({ registry, repository }: Image, listed: readonly string[]): boolean =>
-  listed.some((one) => `${registry}/${repository}` === one || `${registry}/${repository}`.startsWith(`${one}/`))
+export const isAmong = ({ registry, repository }: Image, listed: readonly string[]): boolean => {
+  // Docker Hub keeps what has no owner under library.
+  const isOfficial = registry === 'docker.io' && !repository.includes('/')
+  const names = [`${registry}/${repository}`, ...(isOfficial ? [`${registry}/library/${repository}`] : [])]
+  return listed.some((one) => names.some((name) => name === one || name.startsWith(`${one}/`)))
+}

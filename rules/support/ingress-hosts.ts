@@ -1,3 +1,4 @@
+import { balancerOf, balancersByAddress } from '../../src/derive/kubernetes/exposure.js'
 import type { Ingress, Service } from '../../src/model/kubernetes/network.js'
 import { indexOnce } from './index-once.js'
 
@@ -45,22 +46,11 @@ export const certifiedHosts = indexOnce((ingresses: readonly Ingress[]): Readonl
   return certified
 })
 
-/** The Services whose load balancer has a certificate of its own, by its addresses. */
-const certifiedBalancers = indexOnce((services: readonly Service[]): ReadonlyMap<string, Service> => {
-  const byAddress = new Map<string, Service>()
-  for (const service of services)
-    if (UPSTREAM in service.metadata.annotations)
-      for (const address of addressesOf(service)) byAddress.set(address, service)
-  return byAddress
-})
+const balancers = indexOnce((services: readonly Service[]) => balancersByAddress(services))
 
-const addressesOf = ({ status }: Service | Ingress): readonly string[] =>
-  status.loadBalancer.ingress.flatMap(({ hostname, ip }) => hostname ?? ip ?? [])
+/** The Service of the Ingress controller, whose load balancer the requests come through. */
+export const frontOf = (ingress: Ingress, services: readonly Service[]): Service | undefined =>
+  balancerOf(ingress, balancers(services))
 
-/** The Service of the Ingress controller whose load balancer ends TLS before the controller does. */
-export function endsTlsBefore(ingress: Ingress, services: readonly Service[]): Service | undefined {
-  const balancers = certifiedBalancers(services)
-  return addressesOf(ingress)
-    .map((address) => balancers.get(address))
-    .find((service) => service !== undefined)
-}
+/** Whether the load balancer of a Service ends TLS before what is behind it does. */
+export const endsTls = ({ metadata }: Service): boolean => UPSTREAM in metadata.annotations

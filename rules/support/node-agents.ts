@@ -34,12 +34,22 @@ export const NODE_AGENTS = [
   'falco',
   'falco-no-driver',
   'tetragon',
+  'istio/install-cni',
+  'istio/ztunnel',
+  'linkerd/cni-plugin',
+] as const
+
+/** The agent of Datadog, by the names of its registries: its system probe looks into the kernel with rights of its own. */
+export const DATADOG_AGENTS = [
+  'datadog/agent',
+  'datadoghq/agent',
+  'registry.datadoghq.com/agent',
+  'datadoghq.azurecr.io/agent',
 ] as const
 
 /** Agents that read logs and metrics of a node: they need its files, but not its rights. */
 export const NODE_OBSERVERS = [
-  'datadog/agent',
-  'datadoghq/agent',
+  ...DATADOG_AGENTS,
   'node-exporter',
   'fluent-bit',
   'aws-for-fluent-bit',
@@ -56,10 +66,11 @@ export const NODE_OBSERVERS = [
   'opentelemetry-collector-k8s',
 ] as const
 
-/** Whether a container's repository is one of these, by the end of its name. */
+/** Whether a container's repository is one of these, by the end of its name; it may begin with the registry. */
 export const runsAgent = ({ image }: Container, agents: readonly string[]): boolean => {
-  const { repository } = parseImage(image ?? '')
-  return agents.some((agent) => repository === agent || repository.endsWith(`/${agent}`))
+  const { registry, repository } = parseImage(image ?? '')
+  const name = `/${registry}/${repository}`
+  return agents.some((agent) => name.endsWith(`/${agent}`))
 }
 
 /** Whether a workload runs one of these agents on every node. */

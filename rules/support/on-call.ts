@@ -37,3 +37,6 @@ export function onCallAccess(lookup: OnCallLookup): HandleAccess {
     userByMail: (mail) => lookup('datadog.usersByMail').find(mail.toLowerCase()),
   }
 }
+
+export const ON_CALL_DOCS = 'https://docs.datadoghq.com/incident_response/on-call/'
+export const ESCALATION_DOCS = 'https://docs.datadoghq.com/service_management/on-call/escalation_policies/'

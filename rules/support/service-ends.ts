@@ -2,7 +2,7 @@ import type { EndpointSlice, Service } from '../../src/model/kubernetes/network.
 import { notApplicable, type Verdict } from '../../src/model/verdict.js'
 import { seen } from './seen.js'
 import { belongsToPlatform } from './template-scope.js'
-import { isPlatformNamespace } from './kubernetes-namespace.js'
+import { isPlatformNamespace } from '../../src/model/kubernetes/namespaces.js'
 
 /** Why the rules on what a Service leads to do not apply to this one, or `undefined` where they do. */
 export function outOfSelectionScope(service: Service): Verdict | undefined {

@@ -31,12 +31,12 @@ export function outOfTemplateScope(workload: Workload): Verdict | undefined {
 export const belongsToPlatform = (item: NamespacedItem): Verdict =>
   notApplicable('belongs to the cluster or its provider', [seen(item, 'metadata.namespace', item.metadata.namespace)])
 
-/** A Job that is complete or has failed, or a pod on its own that is. */
-function hasEnded({ source, operator }: Workload): boolean {
+/** A Job that is complete or has failed, or a pod on its own that is, or all pods of a custom resource that runs once. */
+function hasEnded({ source, operator, batch }: Workload): boolean {
   if (source.kind === 'Job' && 'conditions' in source.status)
     return source.status.conditions.some(
       ({ type, status }) => (type === 'Complete' || type === 'Failed') && status === 'True',
     )
   const phase = source.kind === 'Pod' && 'phase' in source.status ? source.status.phase : undefined
-  return operator === undefined && (phase === 'Succeeded' || phase === 'Failed')
+  return (operator === undefined || batch) && (phase === 'Succeeded' || phase === 'Failed')
 }

@@ -10,7 +10,17 @@ import { isCalculated } from '../../src/derive/coverage/signals.js'
 import { type HandleAccess, resolveHandle, type ResolvedHandle } from '../../src/derive/datadog/resolve-handle.js'
 import type { Watcher } from '../../src/model/datadog/watcher.js'
 import type { Lookup } from '../../src/model/lookup.js'
-import { along, type ChainLink, type Evidence, fail, failAs, manual, pass, type Severity, type Verdict } from '../../src/model/verdict.js'
+import {
+  along,
+  type ChainLink,
+  type Evidence,
+  fail,
+  failAs,
+  manual,
+  pass,
+  type Severity,
+  type Verdict,
+} from '../../src/model/verdict.js'
 import { attempt, settled } from './attempt.js'
 import { ON_CALL_SOURCES } from './on-call.js'
 
@@ -21,7 +31,7 @@ export const WATCHING_SOURCES = ['datadog.watchersByKey', ...ON_CALL_SOURCES] as
 export type Watchers = { readonly watchers: Lookup<Watcher>; readonly onCall: HandleAccess }
 
 /** One way to watch something: any of several may do. */
-export type Watch = { readonly resource: WatchedResource; readonly signal: Signal }
+type Watch = { readonly resource: WatchedResource; readonly signal: Signal }
 
 /** Whether a signal is watched, in words, with the way that was followed and what was looked at. */
 export type Watching = {
@@ -38,7 +48,7 @@ export type Watching = {
 /** Whether any monitor watches any of these signals, and whether somebody answers whom it tells. */
 export function judgeWatching(watches: readonly Watch[], wanted: Wanted, access: Watchers): Watching {
   const found = watches.map(({ resource, signal }) => bestCoverage(access.watchers, resource, signal, wanted))
-  const name = watches.map(({ signal }) => signal.name).join(' or ')
+  const name = [...new Set(watches.map(({ signal }) => signal.name))].join(' or ')
   return judgeCoverage(
     { covering: found.flatMap(({ covering }) => covering), nearest: found.flatMap(({ nearest }) => nearest) },
     name,
@@ -52,12 +62,17 @@ export function judgeCoverage(
   name: string,
   onCall: HandleAccess,
 ): Watching {
-  const told = [...found.covering].sort(nearestFirst).map((verdict) => attempt(() => ({ verdict, end: endOf(verdict, onCall) })))
+  const told = [...found.covering]
+    .sort(nearestFirst)
+    .map((verdict) => attempt(() => ({ verdict, end: endOf(verdict, onCall) })))
   const right = told.flatMap((one) => ('value' in one ? [one.value] : [])).find(({ end }) => end.state !== 'broken')
   if (right) {
     const { verdict, end } = right
     const because = `has its ${name} watched by ${titleOf(verdict)}, which tells @${end.handle}`
-    return { ...watchedBy(verdict, 'watched', because, end.chain), covering: found.covering.map(({ watcher }) => watcher) }
+    return {
+      ...watchedBy(verdict, 'watched', because, end.chain),
+      covering: found.covering.map(({ watcher }) => watcher),
+    }
   }
   const [first] = told
   const nearest = [...found.nearest].sort(nearestFirst)

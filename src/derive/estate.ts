@@ -20,33 +20,46 @@ export type Estate = {
 /** Opens a snapshot for lookups. The snapshot is never changed. */
 export function openEstate(snapshot: Snapshot): Estate {
   const indexes = new Map<Source, Index>()
-  const gaps = new Map<string, readonly Gap[]>()
+  const lookups = new Map<string, Lookup<unknown>>()
+  const parts = new Map<DatasetName, ReadonlyMap<string, readonly Expected[]>>()
   const entries = entriesIn(snapshot)
   const index = (source: Source) => kept(indexes, source, () => indexOf(entries(source)))
-  const gapsIn = (source: Source, subject: Scope, reach: Reach) =>
-    kept(gaps, `${source} ${scopeKey(subject)} ${reach}`, () =>
-      datasetsBehind(source).flatMap((name) => gapsOf(snapshot, name, partitionOf(name, subject, reach), subject)),
-    )
+  const gapsOf = (name: DatasetName, partition: string, subject: Scope): readonly Gap[] => {
+    const inPartition = kept(parts, name, () => expectedByPartition(snapshot, name)).get(partition)
+    // A run without the other provider knows nothing of it: no scope at all is not an empty list.
+    return inPartition ? inPartition.flatMap((one) => gapsIn(name, one)) : [notCollected(name, subject)]
+  }
+  const lookupOf = (source: Source, subject: Scope, reach: Reach): Lookup<unknown> => {
+    const partition = partitionFor(source, subject, reach)
+    let missing: readonly Gap[] | undefined
+    const complete = <T>(value: T): T => {
+      missing ??= datasetsBehind(source).flatMap((name) => gapsOf(name, partitionOf(name, subject, reach), subject))
+      if (missing.length > 0) throw new MissingEvidence(missing)
+      return value
+    }
+    const certain = derivedBy(source)?.whole === true ? complete : <T>(value: T): T => value
+    return {
+      find: (key) => certain(index(source).at(partition, key)[0]) ?? complete(undefined),
+      first: (key, test) => certain(index(source).at(partition, key)).find(test) ?? complete(undefined),
+      all: (key) => complete(index(source).at(partition, key)),
+      list: () => complete(index(source).in(partition)),
+    }
+  }
+  /** A view is as complete in a scope as the lists that it is put together from are there. */
+  const viewed = (name: SubjectName) =>
+    scopesFor(snapshot, name).map((scope) => {
+      const items = index(name).in(scopeKey(scope)) as readonly Item[]
+      const gaps = datasetsBehind(name).flatMap((one) => gapsOf(one, scopeKey(scope), scope))
+      const state =
+        gaps.length === 0 ? ('complete' as const) : items.length > 0 ? ('partial' as const) : ('missing' as const)
+      return { scope, portion: { scope, state, items, gaps } }
+    })
 
   return {
     snapshot,
-    portions: (name) =>
-      derivedBy(name) ? viewed(snapshot, name, index(name)) : expected(snapshot, name as DatasetName),
-    lookup(source, subject, reach = 'scope') {
-      const partition = partitionFor(source, subject, reach)
-      const complete = <T>(value: T): T => {
-        const missing = gapsIn(source, subject, reach)
-        if (missing.length > 0) throw new MissingEvidence(missing)
-        return value
-      }
-      const certain = derivedBy(source)?.whole === true ? complete : <T>(value: T): T => value
-      return {
-        find: (key) => certain(index(source).at(partition, key)[0]) ?? complete(undefined),
-        first: (key, test) => certain(index(source).at(partition, key)).find(test) ?? complete(undefined),
-        all: (key) => complete(index(source).at(partition, key)),
-        list: () => complete(index(source).in(partition)),
-      }
-    },
+    portions: (name) => (derivedBy(name) ? viewed(name) : expected(snapshot, name as DatasetName)),
+    lookup: (source, subject, reach = 'scope') =>
+      kept(lookups, `${source} ${reach} ${scopeKey(subject)}`, () => lookupOf(source, subject, reach)),
   }
 }
 
@@ -73,10 +86,20 @@ function partitionOf(name: DatasetName, subject: Scope, reach: Reach): string {
   return reach === 'scope' && regional ? scopeKey(subject) : ownerKey(subject)
 }
 
+type Expected = { readonly scope: Scope; readonly portion: Portion<Item> | undefined }
+
 /** A dataset is expected in every scope of its provider and level, whether or not anybody tried to read it. */
-function expected(snapshot: Snapshot, name: DatasetName) {
+function expected(snapshot: Snapshot, name: DatasetName): readonly Expected[] {
   const portions = new Map((snapshot.datasets[name] ?? []).map((portion) => [scopeKey(portion.scope), portion]))
   return scopesFor(snapshot, name).map((scope) => ({ scope, portion: portions.get(scopeKey(scope)) }))
+}
+
+function expectedByPartition(snapshot: Snapshot, name: DatasetName): ReadonlyMap<string, readonly Expected[]> {
+  const parts = new Map<string, Expected[]>()
+  for (const one of expected(snapshot, name))
+    for (const partition of new Set([scopeKey(one.scope), ownerKey(one.scope), WHOLE_RUN]))
+      kept(parts, partition, () => []).push(one)
+  return parts
 }
 
 function scopesFor(snapshot: Snapshot, name: SubjectName): readonly Scope[] {
@@ -86,28 +109,10 @@ function scopesFor(snapshot: Snapshot, name: SubjectName): readonly Scope[] {
     .filter((scope) => scope.provider !== 'aws' || (scope.region === GLOBAL_REGION) === (level === 'global'))
 }
 
-/** A view is as complete in a scope as the lists that it is put together from are there. */
-function viewed(snapshot: Snapshot, name: SubjectName, index: Index) {
-  return scopesFor(snapshot, name).map((scope) => {
-    const items = index.in(scopeKey(scope)) as readonly Item[]
-    const gaps = datasetsBehind(name).flatMap((one) => gapsOf(snapshot, one, scopeKey(scope), scope))
-    const state =
-      gaps.length === 0 ? ('complete' as const) : items.length > 0 ? ('partial' as const) : ('missing' as const)
-    return { scope, portion: { scope, state, items, gaps } }
-  })
-}
-
-function gapsOf(snapshot: Snapshot, name: DatasetName, partition: string, subject: Scope): readonly Gap[] {
-  const inPartition = expected(snapshot, name).filter(({ scope }) =>
-    [scopeKey(scope), ownerKey(scope), WHOLE_RUN].includes(partition),
-  )
-  // A run without the other provider knows nothing of it: no scope at all is not an empty list.
-  if (inPartition.length === 0) return [notCollected(name, subject)]
-  return inPartition.flatMap(({ scope, portion }) => {
-    if (portion === undefined) return [notCollected(name, scope)]
-    if (portion.state === 'complete') return []
-    return portion.gaps.length > 0 ? portion.gaps : [notCollected(name, scope)]
-  })
+function gapsIn(name: DatasetName, { scope, portion }: Expected): readonly Gap[] {
+  if (portion === undefined) return [notCollected(name, scope)]
+  if (portion.state === 'complete') return []
+  return portion.gaps.length > 0 ? portion.gaps : [notCollected(name, scope)]
 }
 
 /** The gap of a list that nobody tried to read in a scope. */

@@ -40,22 +40,51 @@ function* byId(items: Iterable<{ scope: Scope; item: unknown }>): Generator<Entr
   for (const { scope, item } of items) yield { scope, keys: [(item as { id: string }).id], value: item }
 }
 
-/** Puts entries into an index, in one pass. */
+/** Puts entries into an index: a pass for the whole run and one for its parts, each when it is first asked for. */
 export function indexOf(entries: Iterable<Entry<unknown>>): Index {
-  const byKey = new Map<string, Map<string, unknown[]>>()
-  const everything = new Map<string, unknown[]>()
+  const all = [...entries]
+  const [wholeRun, parts] = [tableOf(all, () => [WHOLE_RUN]), tableOf(all, partsOf)]
+  const tableFor = (partition: string) => (partition === WHOLE_RUN ? wholeRun : parts)
+  return {
+    at: (partition, key) => tableFor(partition).keyed().get(partition)?.get(key) ?? NOTHING,
+    in: (partition) => tableFor(partition).listed().get(partition) ?? NOTHING,
+  }
+}
+
+const NOTHING: readonly unknown[] = []
+
+/** A scope and its owner, which are the same where an owner has one scope. */
+function partsOf(scope: Scope): readonly string[] {
+  const [own, owner] = [scopeKey(scope), ownerKey(scope)]
+  return own === owner ? [own] : [own, owner]
+}
+
+function tableOf(entries: readonly Entry<unknown>[], partitionsOf: (scope: Scope) => readonly string[]) {
+  let keyed: Map<string, Map<string, unknown[]>> | undefined
+  let listed: Map<string, unknown[]> | undefined
+  return {
+    keyed: () => (keyed ??= keyedIn(entries, partitionsOf)),
+    listed: () => (listed ??= listedIn(entries, partitionsOf)),
+  }
+}
+
+function keyedIn(entries: readonly Entry<unknown>[], partitionsOf: (scope: Scope) => readonly string[]) {
+  const keyed = new Map<string, Map<string, unknown[]>>()
   for (const { scope, keys, value } of entries) {
-    for (const partition of new Set([scopeKey(scope), ownerKey(scope), WHOLE_RUN])) {
-      append(everything, partition, value)
-      const keyed = byKey.get(partition) ?? new Map<string, unknown[]>()
-      byKey.set(partition, keyed)
-      for (const key of new Set(keys)) append(keyed, key, value)
+    const distinct = keys.length > 1 ? new Set(keys) : keys
+    for (const partition of partitionsOf(scope)) {
+      const own = keyed.get(partition) ?? new Map<string, unknown[]>()
+      keyed.set(partition, own)
+      for (const key of distinct) append(own, key, value)
     }
   }
-  return {
-    at: (partition, key) => byKey.get(partition)?.get(key) ?? [],
-    in: (partition) => everything.get(partition) ?? [],
-  }
+  return keyed
+}
+
+function listedIn(entries: readonly Entry<unknown>[], partitionsOf: (scope: Scope) => readonly string[]) {
+  const listed = new Map<string, unknown[]>()
+  for (const { scope, value } of entries) for (const partition of partitionsOf(scope)) append(listed, partition, value)
+  return listed
 }
 
 function append<T>(map: Map<string, T[]>, key: string, value: T): void {

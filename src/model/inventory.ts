@@ -1,5 +1,6 @@
 import type { AwsInventory } from './aws/inventory.js'
 import type { AwsJoins } from './aws/joins.js'
+import type { CrossJoins } from './cross/joins.js'
 import type { DatadogInventory } from './datadog/inventory.js'
 import type { DatadogJoins } from './datadog/joins.js'
 import type { FactKey } from './item.js'
@@ -12,7 +13,7 @@ export interface Inventory extends AwsInventory, KubernetesInventory, DatadogInv
 export type DatasetName = keyof Inventory
 
 /** What is derived from datasets once for each snapshot, by name: indexes by other keys, and joins. */
-export interface Joins extends AwsJoins, KubernetesJoins, DatadogJoins {}
+export interface Joins extends AwsJoins, KubernetesJoins, DatadogJoins, CrossJoins {}
 export type JoinName = keyof Joins
 
 /** Lists that are put together from several datasets and whose items are judged like those of one. */
@@ -180,6 +181,8 @@ export const DATASETS: { readonly [Name in DatasetName]: DatasetInfo<FactKey<Inv
 /** The same for views. */
 export const VIEWS: { readonly [Name in ViewName]: DatasetInfo<never> } = {
   'kubernetes.workloads': inCluster('workloads'),
+  'kubernetes.bindings': inCluster('RoleBindings and ClusterRoleBindings'),
+  'kubernetes.allRoles': inCluster('Roles and ClusterRoles'),
 }
 
 /** Where a list of subjects is read, and its name for people. */

@@ -1,18 +1,15 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { CommanderError } from 'commander'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { rules } from '../../rules/index.js'
-import { createProgram } from '../../src/cli/program.js'
 import type { Report } from '../../src/model/report.js'
 import { reportSchema } from '../../src/report/schema.js'
 import type { AwsEstate } from '../../src/sandbox/aws/estate.js'
 import { deny } from '../../src/sandbox/aws/faults.js'
 import { type AwsSandbox, type SandboxSettings, startAwsSandbox } from '../../src/sandbox/aws/server.js'
 import { ACCOUNT } from '../support/make.js'
-
-type Ended = { readonly code: number; readonly out: string; readonly err: string }
+import { plumbline } from '../support/run-cli.js'
 
 let folder: string
 let home: string
@@ -32,28 +29,6 @@ afterEach(async () => {
   await Promise.all(open.splice(0).map((sandbox) => sandbox.close()))
   await rm(folder, { recursive: true })
 })
-
-/** The exit code that a command set. */
-const endedWith = (): number => (typeof process.exitCode === 'number' ? process.exitCode : 0)
-
-/** Runs a command line as a shell would, and gives what it printed and how it ended. */
-async function plumbline(...argv: string[]): Promise<Ended> {
-  let [out, err] = ['', '']
-  const onOut = vi.spyOn(process.stdout, 'write').mockImplementation((text) => ((out += String(text)), true))
-  const onErr = vi.spyOn(process.stderr, 'write').mockImplementation((text) => ((err += String(text)), true))
-  process.exitCode = undefined
-  try {
-    await createProgram().parseAsync(argv, { from: 'user' })
-    return { code: endedWith(), out, err }
-  } catch (thrown) {
-    if (thrown instanceof CommanderError) return { code: thrown.exitCode === 0 ? 0 : 2, out, err }
-    const error = thrown as Error & { exitCode?: number }
-    return { code: error.exitCode ?? 2, out, err: err + error.message }
-  } finally {
-    onOut.mockRestore()
-    onErr.mockRestore()
-  }
-}
 
 const HOSTILE = `x'; rm -rf /\u001b[31m <script>alert(1)</script> =cmd()\n| @all`
 const instance = (name: string, over: object = {}) => ({
@@ -122,11 +97,11 @@ describe('the exit code', () => {
     expect((await plumbline('scan', ...flags)).code).toBe(3)
   })
 
-  it('is 4 where no account could be entered, with what to do about it', async () => {
+  it('is 4 where no account, cluster or organisation could be entered, with what to do about it', async () => {
     const flags = await serve({ accounts: { '222222222222': { regions: {} } } })
     const { code, err, out } = await plumbline('scan', ...flags)
     expect([code, out]).toEqual([4, ''])
-    expect(err).toContain('no account could be entered')
+    expect(err).toContain('no account, cluster or organisation could be entered')
     expect(err).toContain('--profile')
   })
 

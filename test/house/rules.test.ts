@@ -5,6 +5,10 @@ import { rules } from '../../rules/index.js'
 import { awsCollectors } from '../../src/collect/aws/collectors/index.js'
 import { isRead } from '../../src/collect/aws/guard.js'
 import { planAws } from '../../src/collect/aws/plan.js'
+import { datadogCollectors } from '../../src/collect/datadog/collectors/index.js'
+import { planDatadog } from '../../src/collect/datadog/plan.js'
+import { kubernetesCollectors } from '../../src/collect/kubernetes/collectors/index.js'
+import { planKubernetes } from '../../src/collect/kubernetes/plan.js'
 import { needsOf } from '../../src/derive/needs-of.js'
 import { DATASETS } from '../../src/model/inventory.js'
 import { CONTROL_IDS } from '../support/control-ids.js'
@@ -53,9 +57,11 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (_id, rule) =
 })
 
 describe('the collectors', () => {
-  it('fill every dataset of AWS, each once, with every fact', () => {
-    expect(awsCollectors.map(({ fills }) => fills).sort()).toEqual(Object.keys(DATASETS).sort())
-    for (const { fills, facts = {} } of awsCollectors)
+  const all = [...awsCollectors, ...kubernetesCollectors, ...datadogCollectors]
+
+  it('fill every dataset, each once, with every fact', () => {
+    expect(all.map(({ fills }) => fills).sort()).toEqual(Object.keys(DATASETS).sort())
+    for (const { fills, facts = {} } of [...awsCollectors, ...datadogCollectors])
       expect(Object.keys(facts).sort(), fills).toEqual([...DATASETS[fills].facts].sort())
   })
 
@@ -68,7 +74,10 @@ describe('the collectors', () => {
   })
 
   it('serve the rules: what no rule reads is not collected', () => {
-    const needed = planAws(needsOf(rules)).collectors.map(({ fills }) => fills)
-    expect(awsCollectors.map(({ fills }) => fills).filter((name) => !needed.includes(name))).toEqual([])
+    const needs = needsOf(rules)
+    const needed = [planAws(needs), planKubernetes(needs), planDatadog(needs)].flatMap(({ collectors }) =>
+      collectors.map(({ fills }) => fills as string),
+    )
+    expect(all.map(({ fills }) => fills as string).filter((name) => !needed.includes(name))).toEqual([])
   })
 })

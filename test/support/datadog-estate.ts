@@ -1,6 +1,7 @@
 import { type Estate, openEstate } from '../../src/derive/estate.js'
 import type { DatadogInventory } from '../../src/model/datadog/inventory.js'
 import type { Joins, JoinName } from '../../src/model/inventory.js'
+import type { Item } from '../../src/model/item.js'
 import type { Lookup } from '../../src/model/lookup.js'
 import type { Portion, Snapshot } from '../../src/model/snapshot.js'
 import { NOW } from './make.js'
@@ -10,17 +11,12 @@ export type DatadogLists = { readonly [Name in keyof DatadogInventory]?: readonl
 
 /** An organisation of which these lists were read to the end; those in `partial` were not. */
 export function openAcme(lists: DatadogLists, partial: readonly (keyof DatadogInventory)[] = []): Estate {
+  const portionOf = (name: string, items: readonly Item[]): Portion<Item> =>
+    partial.some((one) => one === name)
+      ? { scope: ACME, state: 'partial', gaps: [ACME_GAP], items }
+      : { scope: ACME, state: 'complete', gaps: [], items }
   const datasets = Object.fromEntries(
-    Object.entries(lists).map(([name, items]): [string, Portion<never>[]] => {
-      const isPartial = partial.some((one) => one === name)
-      const portion = {
-        scope: ACME,
-        state: isPartial ? 'partial' : 'complete',
-        gaps: isPartial ? [ACME_GAP] : [],
-        items,
-      }
-      return [name, [portion as Portion<never>]]
-    }),
+    Object.entries<readonly Item[]>(lists).map(([name, items]) => [name, [portionOf(name, items)]]),
   )
   const snapshot: Snapshot = {
     schema: 1,

@@ -10,6 +10,7 @@ import type {
 import type { Labels } from '../../src/model/kubernetes/object.js'
 import type { Container, PodTemplate } from '../../src/model/kubernetes/pod-template.js'
 import type { ContainerStatus, Pod, PodContainer } from '../../src/model/kubernetes/pod.js'
+import { templateIsOwners } from '../../src/model/kubernetes/template-owner.js'
 import { ago } from './make.js'
 import { changed, inNamespace, type Meta, type Over, ownedBy } from './make-kubernetes-meta.js'
 import { condition, podTemplate, replicaSet } from './make-kubernetes-workloads.js'
@@ -48,15 +49,12 @@ const shownOf = ({ name, image, resources, restartPolicy }: Container): PodConta
   ...(restartPolicy !== undefined && { restartPolicy }),
 })
 
-/** The kinds that have the template of their pods. */
-const BUILT_IN = ['ReplicaSet', 'StatefulSet', 'DaemonSet', 'Job']
-
 /** A pod, running and ready for seven days. Where no controller of Kubernetes owns it, it carries its template. */
 export function pod(name: string, over: PodOver = {}): Pod {
   const { template = podTemplate(name), on, ready = true } = over
   const { spec } = template
   const owners = over.ownerReferences ?? over.metadata?.ownerReferences ?? []
-  const owned = owners.some(({ kind, controller }) => controller === true && BUILT_IN.includes(kind))
+  const owned = templateIsOwners('Pod', { ownerReferences: owners })
   const labels: Labels = over.labels ?? template.metadata.labels
   return {
     ...inNamespace('Pod', name, {

@@ -4,7 +4,7 @@ import { controllerOf } from '../../../src/model/kubernetes/id.js'
 import { defineRule } from '../../../src/model/rule.js'
 import { fail, failAs, notApplicable, pass } from '../../../src/model/verdict.js'
 import { lastTimes } from '../../support/cron.js'
-import { isPlatformNamespace } from '../../support/kubernetes-namespace.js'
+import { isPlatformNamespace } from '../../../src/model/kubernetes/namespaces.js'
 import { seen } from '../../support/seen.js'
 import { belongsToPlatform } from '../../support/template-scope.js'
 import { DAY, dayOf, HOUR } from '../../support/time.js'
@@ -45,7 +45,11 @@ export default defineRule({
         ? failAs('low', `is suspended, and has not run for ${Math.floor(idle / DAY)} days`, evidence)
         : notApplicable('is suspended', evidence)
     }
-    if (hasStopped(cron, now)) {
+    const since = expectedSince(cron, now)
+    if (since !== undefined && !(Date.parse(status.lastSuccessfulTime ?? '') >= since)) {
+      // Nothing has run that could have failed: it was resumed of late, or a run that may not be doubled goes on.
+      if (!(Date.parse(status.lastScheduleTime ?? '') >= since))
+        return fail(`was not started at its last ${RUNS} times`, runs)
       const last = Date.parse(status.lastSuccessfulTime ?? '')
       return failAs(
         'high',
@@ -90,14 +94,13 @@ export default defineRule({
   },
 })
 
-/** Whether no run has succeeded since the third last one was due. Where a time zone is named, that may be half a day off. */
-function hasStopped({ spec, status, metadata }: CronJob, now: number): boolean {
+/** Since when a run should have succeeded: the third last was due. Where a time zone is named, that may be half a day off. */
+function expectedSince({ spec, metadata }: CronJob, now: number): number | undefined {
   const due = lastTimes(spec.schedule.replace(/^(?:CRON_)?TZ=\S+\s+/, ''), now, RUNS)?.[RUNS - 1]
-  if (due === undefined) return false
+  if (due === undefined) return undefined
   const zoned = spec.timeZone !== undefined || spec.schedule.includes('TZ=')
   // Runs that take longer than the schedule's rhythm are not to be taken for failed ones.
   const since = due - HOUR - (zoned ? 14 * HOUR : 0)
   const born = Date.parse(metadata.creationTimestamp ?? '')
-  const succeeded = Date.parse(status.lastSuccessfulTime ?? '')
-  return born < since && !(succeeded >= since)
+  return born < since ? since : undefined
 }

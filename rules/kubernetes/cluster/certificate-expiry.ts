@@ -53,6 +53,7 @@ export default defineRule({
         ? failAs(weight, `is not ready${ready.reason === undefined ? '' : `: ${ready.reason}`}`, dates)
         : manual('has no word of cert-manager', dates)
     }
+    if (Number.isNaN(ends)) return manual('is ready, and does not say until when it is valid', dates)
     const overdue = now - Date.parse(status.renewalTime ?? '')
     const lifetime = ends - Date.parse(status.notBefore ?? '')
     const grace = Math.min(DAY, Number.isNaN(lifetime) ? DAY : lifetime / 10)

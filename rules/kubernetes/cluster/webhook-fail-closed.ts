@@ -6,7 +6,7 @@ import type { EndpointSlice, Service } from '../../../src/model/kubernetes/netwo
 import type { Labels, LabelSelector } from '../../../src/model/kubernetes/object.js'
 import type { Lookup } from '../../../src/model/lookup.js'
 import { defineRule } from '../../../src/model/rule.js'
-import { failAs, notApplicable, pass, type Severity } from '../../../src/model/verdict.js'
+import { failAs, manual, notApplicable, pass, SEVERITIES, type Severity } from '../../../src/model/verdict.js'
 import { seen } from '../../support/seen.js'
 import { readyEnds } from '../../support/service-ends.js'
 
@@ -76,9 +76,12 @@ export default defineRule({
       seen(configuration, `webhooks[${hook.name}].timeoutSeconds`, hook.timeoutSeconds),
       seen(configuration, `webhooks[${hook.name}].namespaceSelector`, hook.namespaceSelector),
     ])
-    if (troubles.length === 0) return pass('is redundant, quick, and leaves kube-system alone', evidence)
+    if (troubles.length === 0)
+      return judged.every((hook) => isNarrowed(hook, labels))
+        ? pass('is redundant, quick, and leaves kube-system alone', evidence)
+        : manual('is redundant and quick; whether its conditions leave kube-system alone was not read', evidence)
     const whats = [...new Set(troubles.map(({ what }) => what))]
-    const severity = troubles.some((one) => one.severity === 'critical') ? 'critical' : 'high'
+    const severity = SEVERITIES.find((one) => troubles.some((trouble) => trouble.severity === one)) ?? 'high'
     return failAs(severity, `stops changes when it fails, and ${whats.join(', and ')}`, evidence)
   },
   fix: ({ kind, name }) => ({
@@ -123,15 +126,22 @@ function troublesOf(
     ({ apiGroups, resources }) => apiGroups.includes('*') && resources.some((one) => one === '*' || one === '*/*'),
   )
   const wide = all ? [trouble('high', 'is asked about every kind there is')] : []
-  const open = isNarrowed(hook, system) ? [] : [trouble('high', `is asked about ${KUBE_SYSTEM} too`)]
+  // Without its pods kube-system falls, without a change to a Service of it hardly anything.
+  const open =
+    hook.matchConditions > 0 || isNarrowed(hook, system)
+      ? []
+      : [trouble(isOnPods(hook) ? 'high' : 'medium', `is asked about ${KUBE_SYSTEM} too`)]
   return [...answering, ...slow, ...wide, ...open]
 }
 
+/** Whether it is asked before a pod is made, or what makes pods. */
+const isOnPods = ({ rules }: Webhook): boolean =>
+  rules.some(({ resources }) => resources.some((one) => MAKING_PODS.has(one)))
+const MAKING_PODS = new Set(['*', '*/*', 'pods', 'pods/*', 'deployments', 'replicasets', 'statefulsets', 'daemonsets'])
+
 /** Whether it leaves kube-system out, or is only asked about objects that ask for it. */
-const isNarrowed = (
-  { namespaceSelector = {}, objectSelector = {}, matchConditions }: Webhook,
-  system: Labels,
-): boolean => matchConditions > 0 || !selects(namespaceSelector, system) || demandsLabels(objectSelector)
+const isNarrowed = ({ namespaceSelector = {}, objectSelector = {} }: Webhook, system: Labels): boolean =>
+  !selects(namespaceSelector, system) || demandsLabels(objectSelector)
 
 const demandsLabels = ({ matchLabels = {}, matchExpressions = [] }: LabelSelector): boolean =>
   Object.keys(matchLabels).length > 0 ||

@@ -46,7 +46,15 @@ export default defineRule({
     const compared = [...groups.values()].filter((group) => group.length > 1)
     if (compared.length === 0) return notApplicable('has no two ready pods of one revision to compare', images)
     const split = compared.find((group) => new Set(group.map(({ digest }) => digest)).size > 1)
-    if (!split) return pass(`runs the same images in all of its ${ready.length} ready pods`, images)
+    if (!split) {
+      const seenPods = new Set(compared.flat().map(({ pod }) => pod)).size
+      return pass(
+        seenPods === ready.length
+          ? `runs the same images in all of its ${ready.length} ready pods`
+          : `runs the same images in the ${seenPods} of its ${ready.length} ready pods that can be compared`,
+        images,
+      )
+    }
     const shown = [...new Map(split.map((one) => [one.digest, one])).values()]
     return fail(
       `runs ${shown.length} different images as container ${shown[0]?.container ?? ''} of one revision`,

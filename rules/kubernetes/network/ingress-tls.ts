@@ -1,11 +1,11 @@
 import { ingressExposure } from '../../../src/derive/kubernetes/exposure.js'
 import { command } from '../../../src/model/command.js'
-import type { Ingress } from '../../../src/model/kubernetes/network.js'
+import type { Ingress, Service } from '../../../src/model/kubernetes/network.js'
 import { defineRule } from '../../../src/model/rule.js'
 import { type Evidence, fail, failAs, manual, notApplicable, pass, type Verdict } from '../../../src/model/verdict.js'
 import { indexOnce } from '../../support/index-once.js'
 import { albActions, albAnnotation, outOfIngressScope, servedBy } from '../../support/ingress-class.js'
-import { ANY_HOST, certifiedHosts, endsTlsBefore, withoutTls } from '../../support/ingress-hosts.js'
+import { ANY_HOST, certifiedHosts, endsTls, frontOf, withoutTls } from '../../support/ingress-hosts.js'
 import { seen } from '../../support/seen.js'
 
 const NGINX = 'nginx.ingress.kubernetes.io'
@@ -36,18 +36,18 @@ export default defineRule({
 
     const evidence = [seen(ingress, 'spec.tls', ingress.spec.tls)]
     let open = withoutTls(ingress)
+    const front = open.length > 0 ? frontOf(ingress, lookup('kubernetes.services').list()) : undefined
     if (open.length > 0) {
-      const before = endsTlsBefore(ingress, lookup('kubernetes.services').list())
-      if (before)
-        return pass(`has its TLS ended by the load balancer of Service ${before.name}`, evidence, [
-          seen(before, 'metadata.annotations[service.beta.kubernetes.io/aws-load-balancer-ssl-cert]', 'given'),
+      if (front && endsTls(front))
+        return pass(`has its TLS ended by the load balancer of Service ${front.name}`, evidence, [
+          seen(front, 'metadata.annotations[service.beta.kubernetes.io/aws-load-balancer-ssl-cert]', 'given'),
         ])
       const certified = certifiedHosts(lookup('kubernetes.ingresses').list())
       open = open.filter((host) => !certified.has(host))
     }
     if (open.length > 0) {
       const hosts = open.map((host) => (host === ANY_HOST ? 'every host' : host))
-      return exposedOr(ingress, `serves ${hosts.join(', ')} without TLS`, evidence)
+      return exposedOr(ingress, `serves ${hosts.join(', ')} without TLS`, evidence, front)
     }
     const plain =
       annotations[`${NGINX}/ssl-redirect`] === 'false' && annotations[`${NGINX}/force-ssl-redirect`] !== 'true'
@@ -64,8 +64,8 @@ export default defineRule({
   }),
 })
 
-const exposedOr = (ingress: Ingress, because: string, evidence: readonly Evidence[]): Verdict =>
-  ingressExposure(ingress) === 'internet'
+const exposedOr = (ingress: Ingress, because: string, evidence: readonly Evidence[], front?: Service): Verdict =>
+  ingressExposure(ingress, front) === 'internet'
     ? { ...fail(because, evidence), exposed: true }
     : failAs('medium', `${because}, inside the network`, evidence)
 

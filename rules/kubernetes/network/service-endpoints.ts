@@ -30,6 +30,10 @@ export default defineRule({
     const outside = outOfSelectionScope(service)
     if (outside) return outside
     const { spec, metadata } = service
+    if (spec.publishNotReadyAddresses === true)
+      return notApplicable('leads to its pods whether they are ready or not', [
+        seen(service, 'spec.publishNotReadyAddresses', true),
+      ])
     const slices = lookup('kubernetes.endpointSlicesByService')
     const ready = slices.first(service.id, ({ endpoints }) => endpoints.some(isReadyEnd))
     if (ready)
@@ -63,9 +67,12 @@ export default defineRule({
         lasting.length === 0 ? 'leads to jobs that come and go' : 'leads to what is scaled to zero on purpose',
         evidence,
       )
+    const down = slices.all(service.id).reduce((sum, { endpoints }) => sum + endpoints.length, 0)
     const because =
       selected.length === 0
-        ? 'selects no pod of any workload'
+        ? down === 0
+          ? 'selects no pod of any workload'
+          : 'has no pod that is ready, though it selects some'
         : `has no pod that is ready, though it selects ${lasting.map(({ kind, name }) => `${kind} ${name}`).join(', ')}`
     if (spec.type === 'LoadBalancer') return failAs('critical', `${because}, behind a load balancer`, evidence)
     const [ingress] = lookup('kubernetes.ingressesByService').all(service.id)

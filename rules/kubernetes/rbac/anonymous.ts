@@ -1,8 +1,17 @@
-import { command } from '../../../src/model/command.js'
 import type { PolicyRule, RbacSubject } from '../../../src/model/kubernetes/access.js'
 import { defineRule } from '../../../src/model/rule.js'
 import { failAs, notApplicable, pass } from '../../../src/model/verdict.js'
-import { comesWithCluster, givenRole, subjectNames, subjectsSeen } from '../../support/rbac.js'
+import {
+  comesWithCluster,
+  givenRole,
+  isContained,
+  isEverybody,
+  isUnknown,
+  placeOf,
+  subjectNames,
+  subjectsSeen,
+} from '../../support/rbac.js'
+import { showBinding } from '../../support/rbac-commands.js'
 import { seen } from '../../support/seen.js'
 
 /** Roles that tell what everybody may know: versions, health, which kinds there are, what one may do oneself. */
@@ -16,7 +25,7 @@ const HARMLESS_URL = /^\/(?:healthz|livez|readyz|version|api|apis|openapi|\.well
 
 export default defineRule({
   id: 'kubernetes/rbac/anonymous',
-  title: 'A ClusterRoleBinding gives no rights to callers whom nobody knows, nor to all who are known',
+  title: 'A binding gives no rights to callers whom nobody knows, nor to all who are known',
   severity: 'critical',
   controls: ['authentication', 'least-privilege', 'public-exposure'],
   effort: 'minutes',
@@ -25,20 +34,25 @@ export default defineRule({
     'https://kubernetes.io/docs/concepts/security/rbac-good-practices/',
     'https://kubernetes.io/docs/reference/access-authn-authz/rbac/',
   ],
-  each: 'kubernetes.clusterRoleBindings',
+  each: 'kubernetes.bindings',
   using: ['kubernetes.rolesById'],
   check(binding, { lookup }) {
     const evidence = subjectsSeen(binding)
     const { name } = binding.roleRef
-    const unknown = binding.subjects.filter(isAnybody)
-    const everybody = [...unknown, ...binding.subjects.filter(isGroup('system:authenticated'))]
+    const unknown = binding.subjects.some(isUnknown)
+    const everybody = binding.subjects.filter(isEverybody)
     if (everybody.length > 0) {
-      if (HARMLESS_ROLES.includes(name)) return pass(`gives everybody ${name}, which tells no secret`, evidence)
+      if (binding.roleRef.kind === 'ClusterRole' && HARMLESS_ROLES.includes(name))
+        return pass(`gives everybody ${name}, which tells no secret`, evidence)
       const role = givenRole(binding, lookup('kubernetes.rolesById'))
       if (!role) return notApplicable(`gives a role that does not exist: ${name}`, evidence)
       const shown = [...evidence, seen(role, 'rules', role.rules)]
-      if (role.rules.every(isHarmless)) return pass(`gives everybody ${name}, which tells no secret`, shown)
-      return failAs(unknown.length > 0 ? 'critical' : 'high', `gives ${name} to ${subjectNames(everybody)}`, shown)
+      if (role.rules.every((rule) => isHarmless(rule, placeOf(binding))))
+        return pass(`gives everybody ${name}, which tells no secret`, shown)
+      const because = `gives ${name} to ${subjectNames(everybody)}`
+      return isContained(binding)
+        ? failAs(unknown ? 'high' : 'medium', `${because} in namespace ${placeOf(binding) ?? ''}`, shown)
+        : failAs(unknown ? 'critical' : 'high', because, shown)
     }
     if (binding.subjects.some(isGroup('system:masters')) && !comesWithCluster(binding))
       return failAs(
@@ -51,7 +65,7 @@ export default defineRule({
   fix: (binding) => ({
     summary:
       'Name the users, groups or service accounts that need the role in a binding of their own, and delete this one. Health checks work with system:public-info-viewer.',
-    commands: [command`kubectl get clusterrolebinding ${binding.name} -o yaml`],
+    commands: [showBinding(binding)],
   }),
 })
 
@@ -60,10 +74,16 @@ const isGroup =
   ({ kind, name }: RbacSubject): boolean =>
     kind === 'Group' && name === group
 
-const isAnybody = (subject: RbacSubject): boolean =>
-  isGroup('system:unauthenticated')(subject) || (subject.kind === 'User' && subject.name === 'system:anonymous')
-
-const isHarmless = ({ resources, nonResourceURLs, verbs }: PolicyRule): boolean =>
-  resources.length === 0 &&
-  nonResourceURLs.every((url) => HARMLESS_URL.test(url)) &&
-  verbs.every((verb) => verb === 'get' || verb === 'head')
+/** What lies in kube-public is for everybody: kubeadm tells new nodes there how to find the cluster. */
+function isHarmless({ resources, nonResourceURLs, verbs }: PolicyRule, place: string | undefined): boolean {
+  if (place === 'kube-public')
+    return (
+      resources.every((resource) => resource === 'configmaps') &&
+      verbs.every((verb) => ['get', 'list', 'watch'].includes(verb))
+    )
+  return (
+    resources.length === 0 &&
+    nonResourceURLs.every((url) => HARMLESS_URL.test(url)) &&
+    verbs.every((verb) => verb === 'get' || verb === 'head')
+  )
+}

@@ -1,12 +1,12 @@
-import { command } from '../../../src/model/command.js'
 import type { PolicyRule } from '../../../src/model/kubernetes/access.js'
 import { defineRule } from '../../../src/model/rule.js'
-import { allows, CONTROLLERS } from '../../support/rbac.js'
+import { allows, controllersOption } from '../../support/rbac.js'
+import { showGrant } from '../../support/rbac-commands.js'
 import { judgeGrant } from '../../support/rbac-grant.js'
 
 export default defineRule({
   id: 'kubernetes/rbac/secrets',
-  title: 'Only controllers that must may read the Secrets of all namespaces',
+  title: 'Only controllers that must may read the Secrets of others',
   severity: 'high',
   controls: ['least-privilege', 'secrets-managed', 'operator-access'],
   effort: 'hours',
@@ -15,28 +15,24 @@ export default defineRule({
     'https://kubernetes.io/docs/concepts/security/rbac-good-practices/',
     'https://kubernetes.io/docs/concepts/security/secrets-good-practices/',
   ],
-  each: 'kubernetes.clusterRoleBindings',
+  each: 'kubernetes.bindings',
   using: ['kubernetes.rolesById'],
   options: {
-    controllers: {
-      default: CONTROLLERS,
-      doc: 'Controllers that must read Secrets: the name of their namespace or service account, or its start before a hyphen.',
-    },
+    controllers: controllersOption('must read Secrets'),
   },
   check: (binding, { lookup, options }) =>
     judgeGrant(binding, lookup('kubernetes.rolesById'), {
       controllers: options.controllers,
       gives: readsSecrets,
       harmless: 'reads no Secrets',
-      deed: () => 'read the Secrets of all namespaces',
+      deed: (_rules, place) => `read the Secrets of ${place === undefined ? 'all namespaces' : `namespace ${place}`}`,
+      contained: 'low',
+      atHome: 'reads Secrets of its own namespace alone',
     }),
   fix: (binding) => ({
     summary:
       'Bind the role in the namespaces where it is needed (a RoleBinding may give a ClusterRole), or name the Secrets in resourceNames. People rarely need to read Secrets at all.',
-    commands: [
-      command`kubectl get clusterrolebinding ${binding.name} -o yaml`,
-      command`kubectl get clusterrole ${binding.roleRef.name} -o yaml`,
-    ],
+    commands: showGrant(binding),
   }),
 })
 

@@ -1,13 +1,13 @@
-import { command } from '../../../src/model/command.js'
 import type { PolicyRule } from '../../../src/model/kubernetes/access.js'
 import { defineRule } from '../../../src/model/rule.js'
 import { fail, failAs, notApplicable, pass } from '../../../src/model/verdict.js'
-import { allowsEverything, comesWithCluster, outsidersOf, subjectNames } from '../../support/rbac.js'
+import { allowsEverything, comesWithCluster, isContained, outsidersOf, subjectNames } from '../../support/rbac.js'
+import { showRole } from '../../support/rbac-commands.js'
 import { seen } from '../../support/seen.js'
 
 export default defineRule({
   id: 'kubernetes/rbac/wildcard',
-  title: 'A ClusterRole does not allow every verb on every resource of the cluster’s own API groups',
+  title: 'A role does not allow every verb on every resource of the cluster’s own API groups',
   severity: 'high',
   controls: ['least-privilege'],
   effort: 'days',
@@ -16,7 +16,7 @@ export default defineRule({
     'https://kubernetes.io/docs/concepts/security/rbac-good-practices/',
     'https://kubernetes.io/docs/reference/access-authn-authz/rbac/',
   ],
-  each: 'kubernetes.clusterRoles',
+  each: 'kubernetes.allRoles',
   using: ['kubernetes.bindingsByRole'],
   check(role, { lookup }) {
     if (comesWithCluster(role))
@@ -31,23 +31,24 @@ export default defineRule({
       seen(role, 'rules', wide),
       ...bindings.map((binding) => seen(binding, 'subjects', binding.subjects)),
     ]
-    if (allowsEverything(wide) && bindings.some(({ kind }) => kind === 'ClusterRoleBinding'))
+    if (allowsEverything(wide) && bindings.length > 0)
       return notApplicable('allows everything: its bindings are judged by kubernetes/rbac/cluster-admin', evidence)
     const groups = new Set(
       wide.flatMap(({ apiGroups }) => apiGroups.filter(isBuiltIn).map((group) => GROUP_NAMES[group] ?? group)),
     )
-    const because = `allows everything in ${[...groups].join(', ')}`
+    const where = role.kind === 'Role' ? `, in namespace ${role.metadata.namespace}` : ''
+    const because = `allows everything in ${[...groups].join(', ')}${where}`
     const subjects = bindings.flatMap(outsidersOf)
     if (subjects.length === 0) return failAs('info', `${because}, but is given to nobody`, evidence)
     const given = `${because}, and is given to ${subjectNames(subjects)}`
-    return subjects.some(({ kind }) => kind === 'ServiceAccount')
-      ? fail(given, evidence)
-      : failAs('medium', given, evidence)
+    const isMachine = subjects.some(({ kind }) => kind === 'ServiceAccount')
+    if (bindings.every(isContained)) return failAs(isMachine ? 'medium' : 'low', given, evidence)
+    return isMachine ? fail(given, evidence) : failAs('medium', given, evidence)
   },
   fix: (role) => ({
     summary:
       'List the verbs and resources that its subjects use: the audit log tells them. Several narrow roles are better than one wide one. Delete a role that nobody is given.',
-    commands: [command`kubectl get clusterrole ${role.name} -o yaml`],
+    commands: [showRole(role)],
   }),
 })
 

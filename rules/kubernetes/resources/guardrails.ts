@@ -1,7 +1,7 @@
 import { command } from '../../../src/model/command.js'
 import type { ResourceQuota } from '../../../src/model/kubernetes/cluster.js'
 import { defineRule } from '../../../src/model/rule.js'
-import { fail, failAs, notApplicable, pass } from '../../../src/model/verdict.js'
+import { fail, failAs, manual, notApplicable, pass } from '../../../src/model/verdict.js'
 import { outOfNamespaceScope } from '../../support/kubernetes-namespace.js'
 import { quantity } from '../../support/quantity.js'
 import { seen } from '../../support/seen.js'
@@ -40,6 +40,12 @@ export default defineRule({
         ? failAs('high', `has used up ${resource} of ResourceQuota ${quota.name}`, evidence)
         : fail(`has used ${Math.floor(percent)}% of ${resource} of ResourceQuota ${quota.name}`, evidence)
     }
+    const unseen = quotas.find(isUnseen)
+    if (unseen)
+      return manual(`has ResourceQuota ${unseen.name}, of which is not said yet how much is used`, [
+        seen(unseen, 'spec.hard', unseen.spec.hard),
+        seen(unseen, 'status.used', unseen.status.used),
+      ])
     const [quota] = quotas
     if (quota) return pass(`is held by ResourceQuota ${quota.name}`, [seen(quota, 'spec.hard', quota.spec.hard)])
     const range = lookup('kubernetes.limitRangesByNamespace').find(namespace.id)
@@ -58,6 +64,9 @@ export default defineRule({
     commands: [command`kubectl -n ${namespace.name} describe quota,limits`],
   }),
 })
+
+const isUnseen = ({ spec, status }: ResourceQuota): boolean =>
+  Object.keys(spec.hard).some((resource) => !(resource in status.hard) || !(resource in status.used))
 
 /** How much of each resource of a quota is used. A limit of zero forbids something, and is meant to be full. */
 const usesOf = (quota: ResourceQuota): readonly Use[] =>

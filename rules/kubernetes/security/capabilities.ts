@@ -3,7 +3,7 @@ import type { Workload } from '../../../src/model/kubernetes/workload.js'
 import { defineRule } from '../../../src/model/rule.js'
 import { fail, failAs, notApplicable, pass } from '../../../src/model/verdict.js'
 import { changeTemplate } from '../../support/change-template.js'
-import { NODE_AGENTS, runsAgent } from '../../support/node-agents.js'
+import { DATADOG_AGENTS, NODE_AGENTS, runsAgent } from '../../support/node-agents.js'
 import { containersOf, naming, type PlacedContainer, seenInTemplate } from '../../support/placed-containers.js'
 import { outOfTemplateScope } from '../../support/template-scope.js'
 import { outOfLinux } from '../../support/windows.js'
@@ -26,7 +26,7 @@ export default defineRule({
   options: {
     allowed: { default: ['NET_BIND_SERVICE'], doc: 'Capabilities that a container may add, without CAP_.' },
     agents: {
-      default: NODE_AGENTS,
+      default: [...NODE_AGENTS, ...DATADOG_AGENTS],
       doc: 'Ends of the repositories of agents that cannot work without these rights, where a DaemonSet runs them.',
     },
   },

@@ -43,6 +43,7 @@ export default defineRule({
     const bindings = lookup('kubernetes.bindingsBySubject')
     const binding =
       bindings.find(subjectKey(cluster, { kind: 'ServiceAccount', name, namespace })) ??
+      bindings.find(subjectKey(cluster, { kind: 'User', name: `system:serviceaccount:${namespace}:${name}` })) ??
       bindings.find(subjectKey(cluster, { kind: 'Group', name: `system:serviceaccounts:${namespace}` }))
     if (!binding) return fail(`gets the token of service account ${name}, which nothing gives a right to`, evidence)
     const bound = [...evidence, seen(binding, 'roleRef', binding.roleRef)]

@@ -59,6 +59,11 @@ function ofDeployment(deployment: Deployment, { now, pause }: Judge): Verdict {
   if (deployment.spec.replicas === 0) return notApplicable('wants no pods', shown)
   if (progress?.status === 'False')
     return fail(`is stuck in a rollout: ${shortened(progress.message ?? progress.reason ?? 'no progress')}`, shown)
+  if (deployment.status.observedGeneration === undefined)
+    return manual('has never been reported on by its controller', shown)
+  // With no deadline for its progress the controller says nothing of it.
+  if (!progress && updatedReplicas < (deployment.spec.replicas ?? 1))
+    return manual('does not say how its rollout gets on', shown)
   if (deployment.spec.paused !== true) return pass('has no rollout that is stuck', shown)
   const since = now - momentOf(progress?.lastTransitionTime ?? deployment.metadata.creationTimestamp)
   const because = `has been paused for ${duration(since)}`
@@ -95,6 +100,7 @@ function ofStatefulSet(set: StatefulSet, pods: () => readonly PlacedPod[], { now
   if (type === 'OnDelete') return notApplicable('is rolled out by hand, pod by pod', shown)
   if ((rollingUpdate?.partition ?? 0) > 0)
     return notApplicable(`is rolled out down to pod ${rollingUpdate?.partition ?? 0} only, on purpose`, shown)
+  if (updateRevision === undefined) return manual('has never been reported on by its controller', shown)
   if (currentRevision === updateRevision) return pass('has no rollout that is stuck', shown)
   const acted = pods().map(({ pod }) => Math.max(momentOf(pod.metadata.creationTimestamp), sinceWhen(pod, 'Ready')))
   const since = now - Math.max(momentOf(set.metadata.creationTimestamp), ...acted)

@@ -79,7 +79,10 @@ export async function readList(
 function pageOf({ kind, items, metadata }: Members): Page {
   if (typeof kind !== 'string' || !kind.endsWith('List')) throw new NotAnAnswer('the answer is no list')
   if (!Array.isArray(items)) throw new NotAnAnswer('the answer is a list without items')
-  const next = (metadata as Members | null | undefined)?.['continue'] ?? ''
+  const { continue: token, remainingItemCount: remaining } = (metadata ?? {}) as Members
+  const next = token ?? ''
   if (typeof next !== 'string') throw new NotAnAnswer('the token of the next page is no text')
+  if (next === '' && typeof remaining === 'number' && remaining > 0)
+    throw new NotAnAnswer('the list says that there is more of it, but not where')
   return { items, next: next === '' ? undefined : next }
 }

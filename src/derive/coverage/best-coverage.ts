@@ -6,6 +6,8 @@ import { covers, type CoverageVerdict, nearestFirst, type Signal, type Wanted, t
 /** The best that any monitor does, and the nearest of those that do not. */
 export type Coverage = {
   readonly best: CoverageVerdict | undefined
+  /** All that cover it, the best first: whether somebody answers whom they tell is another question. */
+  readonly covering: readonly CoverageVerdict[]
   /** At most three, the nearest first, each with the step at which it fails. */
   readonly nearest: readonly CoverageVerdict[]
 }
@@ -23,11 +25,22 @@ export function bestCoverage(
   wanted: Wanted,
 ): Coverage {
   const candidates = new Set(candidateKeys(resource, signal).flatMap((key) => [...watchers.all(key)]))
-  for (const watcher of watchers.all(UNPARSED_KEY))
-    if (signal.metrics.some((metric) => watcher.monitor.query.toLowerCase().includes(metric))) candidates.add(watcher)
+  const names = [...signal.metrics, ...(signal.checks ?? [])].map((name) => name.toLowerCase())
+  for (const watcher of watchers.all(UNPARSED_KEY)) {
+    const written = watcher.monitor.query.toLowerCase()
+    if (isUnread(watcher) || names.some((name) => written.includes(name))) candidates.add(watcher)
+  }
   const verdicts = [...candidates].map((watcher) => covers(watcher, resource, signal, wanted)).sort(nearestFirst)
-  return { best: verdicts[0], nearest: verdicts.filter(({ state }) => state !== 'covered').slice(0, NEAREST) }
+  return {
+    best: verdicts[0],
+    covering: verdicts.filter(({ state }) => state === 'covered'),
+    nearest: verdicts.filter(({ state }) => state !== 'covered').slice(0, NEAREST),
+  }
 }
+
+/** Nobody read the query: it may watch anything. */
+const isUnread = ({ monitor }: Watcher): boolean =>
+  monitor.odd?.some((field) => /^(?:query|options)\b/.test(field)) ?? false
 
 function candidateKeys({ tags }: WatchedResource, { metrics, checks = [] }: Signal): readonly string[] {
   const pins = PINNING_KEYS.flatMap((key) => [...(tags.values.get(key) ?? [])].map((value) => `${key}:${value}`))

@@ -1,4 +1,4 @@
-import type { ParsedQuery, Series } from '../../model/datadog/monitor-query.js'
+import type { ParsedQuery, ScopeExpression, Series } from '../../model/datadog/monitor-query.js'
 import type { Recipient, Watcher } from '../../model/datadog/watcher.js'
 import { type DecidingTag, evaluateScope, type ScopeVerdict } from '../datadog/scope/evaluate-scope.js'
 import type { TagSet } from '../datadog/scope/tag-set.js'
@@ -78,8 +78,11 @@ function lookOf(
   const scope = evaluateScope(series.scope, resource.tags)
   if (scope.verdict === false)
     return { ...verdict(watcher, 'not-covered', 1, `it is scoped to ${conditionsOf(scope)}`), watched }
-  const doubts = scope.verdict === 'unknown' ? [`whether ${conditionsOf(scope)} holds is not known`] : []
-  const alone = singlesOut(series.by, scope, resource) || signal.fleetCounts === true || isExtreme(series, signal)
+  const doubts = [
+    ...(scope.verdict === 'unknown' ? [`whether ${conditionsOf(scope)} holds is not known`] : []),
+    ...(watcher.query.confidence === 'partial' ? ['a part of its query was not understood'] : []),
+  ]
+  const alone = singlesOut(series, resource) || signal.fleetCounts === true || isExtreme(series, signal)
   if (!alone)
     return { ...verdict(watcher, 'partly', 2, 'it averages over several, in which one failure vanishes'), watched }
   const wrong = wrongSide(watched, signal) ?? signal.misjudges?.(watched)
@@ -98,11 +101,17 @@ function checkLook(watcher: Watcher, resource: WatchedResource, signal: Signal, 
   ]
 }
 
+/** Fields that decide whether it speaks, and to whom. */
+const DECIDING = ['type', 'draft_status', 'message', 'tag_list', 'options', 'matching_downtimes']
+
 /** The last steps: does it speak, and to somebody who was asked for? */
 function told(watcher: Watcher, wanted: Wanted, doubts: readonly string[]): CoverageVerdict {
   if (watcher.silent !== undefined) return verdict(watcher, 'partly', 4, watcher.silent)
+  const odd = new Set((watcher.monitor.odd ?? []).map((field) => field.split('.')[0] ?? field))
+  const unread = DECIDING.filter((field) => odd.has(field)).map((field) => `its ${field} could not be read`)
   const all = watcher.recipients.alert
   const right = all.filter((one) => wanted === 'anybody' || one.class === 'paging' || one.class === 'dynamic')
+  if (right.length === 0 && unread.length > 0) return verdict(watcher, 'possibly', 5, unread.join(', and '))
   if (all.length === 0) return verdict(watcher, 'partly', 5, 'it tells nobody')
   if (right.length === 0)
     return verdict(
@@ -112,7 +121,7 @@ function told(watcher: Watcher, wanted: Wanted, doubts: readonly string[]): Cove
       `it pages nobody, it only tells ${all.map(({ handle }) => `@${handle}`).join(', ')}`,
     )
   const certain = right.some((one) => !one.conditional && one.class !== 'dynamic')
-  const open = [...doubts, ...(certain ? [] : ['whom it tells is decided when it alerts'])]
+  const open = [...doubts, ...unread, ...(certain ? [] : ['whom it tells is decided when it alerts'])]
   return open.length > 0
     ? { ...verdict(watcher, 'possibly', 7, open.join(', and ')), recipients: right }
     : { ...verdict(watcher, 'covered', 8, 'it watches and tells'), recipients: right }
@@ -129,11 +138,16 @@ const verdict = (watcher: Watcher, state: CoverageState, steps: number, because:
 const conditionsOf = ({ because }: ScopeVerdict): string =>
   because.map(({ condition }: DecidingTag) => condition).join(', ') || 'something else'
 
-/** Grouped by a key that singles the resource out, or scoped to it by such a key. */
-const singlesOut = (by: readonly string[], { because }: ScopeVerdict, { identity }: WatchedResource): boolean =>
-  [...by, ...because.filter(({ condition }) => !condition.startsWith('!')).map(({ key }) => key)].some((key) =>
-    identity.includes(key),
-  )
+/** Grouped by a key that singles the resource out, or scoped to one value of such a key. */
+const singlesOut = ({ by, scope }: Series, { identity }: WatchedResource): boolean =>
+  [...by, ...pinnedKeys(scope)].some((key) => identity.includes(key))
+
+/** The keys of which a scope demands one value: a pattern or a list of values lets several in. */
+function pinnedKeys(scope: ScopeExpression): readonly string[] {
+  if (scope.kind === 'and') return scope.operands.flatMap(pinnedKeys)
+  if (scope.kind === 'in') return scope.values.length === 1 && !scope.values[0]?.includes('*') ? [scope.key] : []
+  return scope.kind === 'equals' ? [scope.key] : []
+}
 
 /** The worst of a group shows each member; of a sum of troubles too. */
 const isExtreme = ({ aggregator }: Series, { trouble }: Signal): boolean =>

@@ -32,6 +32,8 @@ export function watchedBy(query: ParsedQuery, series: Series): Watched {
   }
   if (value.kind !== 'ratio') return { ...base, form: 'other' }
   const { over, under, factor, offset } = value
+  // Divided by more than the other metric alone, or shifted, it is a share of nothing that has a name.
+  if (over.offset !== 0 || under.offset !== 0) return { ...base, form: 'other' }
   const limit = solved(side, threshold - offset, factor)
   if (onlyFactor(over, index) !== undefined && under.terms.length === 1) {
     const name = query.series[under.terms[0]?.series ?? -1]?.metric

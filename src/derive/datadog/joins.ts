@@ -13,6 +13,9 @@ export const datadogJoins: { readonly [Name in keyof DatadogJoins]: Join<Datadog
   'datadog.watchers': watchersBy(({ monitor }) => [monitor.id]),
   'datadog.watchersByKey': watchersBy(keysOf),
   'datadog.watchersByNumber': watchersBy(({ monitor }) => [String(monitor.monitor_id)]),
+  'datadog.watchersByHandle': watchersBy(({ recipients }) =>
+    Object.values(recipients).flatMap((told) => told.map(({ handle }) => handle.toLowerCase())),
+  ),
   'datadog.searchResultsByMonitor': keyedBy('datadog.monitorSearch', ({ scope, monitor_id }) => [
     `datadog://${scope.org}/monitor/${monitor_id}`,
   ]),

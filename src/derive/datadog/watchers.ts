@@ -1,48 +1,47 @@
 import { readField } from '../../model/datadog/object.js'
 import { MissingEvidence } from '../../model/fact.js'
 import type { ParsedQuery } from '../../model/datadog/monitor-query.js'
-import type { Monitor, NotificationRule } from '../../model/datadog/monitor.js'
+import type { Monitor } from '../../model/datadog/monitor.js'
 import type { NotificationState, Recipient, Watcher } from '../../model/datadog/watcher.js'
-import type { Read } from '../join.js'
+import { oncePerRead } from '../once-per-read.js'
 import { classOf } from './message/class-of.js'
 import { handlesIn } from './message/handles-in.js'
+import { mutedBecause } from './muted-because.js'
+import { type ReadyRule, readyRule, ruledRecipients } from './notified-by-rules.js'
 import { parseQuery } from './query/parse-query.js'
-import { evaluateScope } from './scope/evaluate-scope.js'
-import { normaliseTag } from './scope/normalise-tag.js'
-import { parseScope } from './scope/parse-scope.js'
-import { tagSetOf } from './scope/tag-set.js'
-
-const STATES = ['alert', 'warn', 'no_data', 'recovery', 'renotify'] as const satisfies readonly NotificationState[]
 
 /** Every monitor with its query parsed and whom it tells, composites and notification rules included. */
-export function watchersIn(read: Read): readonly Watcher[] {
-  const rules = new Map<string, NotificationRule[]>()
-  for (const { item } of read('datadog.notificationRules'))
-    rules.set(item.scope.org, [...(rules.get(item.scope.org) ?? []), item])
+export const watchersIn = oncePerRead((read): readonly Watcher[] => {
+  const rules = new Map<string, ReadyRule[]>()
+  for (const { item } of read('datadog.notificationRules')) append(rules, item.scope.org, readyRule(item))
   const own = [...read('datadog.monitors')].map(({ item }) => watcherOf(item, rules.get(item.scope.org) ?? []))
-  const composites = new Map<string, { composite: Watcher; certain: boolean }[]>()
+  const composites = new Map<string, Above[]>()
   for (const watcher of own) {
     // Where all parts are joined by OR each of them alone sets the composite off.
     const certain = !watcher.monitor.query.includes('&&')
     for (const { id, negated } of watcher.query.monitorIds)
-      if (!negated) {
-        const key = `${watcher.monitor.scope.org}/${id}`
-        composites.set(key, [...(composites.get(key) ?? []), { composite: watcher, certain }])
-      }
+      if (!negated) append(composites, `${watcher.monitor.scope.org}/${id}`, { composite: watcher, certain })
   }
   return own.map((watcher) => {
     const above = composites.get(`${watcher.monitor.scope.org}/${watcher.monitor.monitor_id}`) ?? []
     return above.length === 0 ? watcher : withComposites(watcher, above)
   })
+})
+
+function append<T>(map: Map<string, T[]>, key: string, value: T): void {
+  const list = map.get(key)
+  if (list) list.push(value)
+  else map.set(key, [value])
 }
 
-function watcherOf(monitor: Monitor, rules: readonly NotificationRule[]): Watcher {
+function watcherOf(monitor: Monitor, rules: readonly ReadyRule[]): Watcher {
   const silent = silentBecause(monitor)
+  const query = queryOf(monitor)
   return {
     monitor,
-    query: queryOf(monitor),
+    query,
     ...(silent !== undefined && { silent }),
-    recipients: recipientsOf(monitor, rules),
+    recipients: recipientsOf(monitor, query, rules),
   }
 }
 
@@ -57,76 +56,52 @@ function queryOf(monitor: Monitor): ParsedQuery {
   }
 }
 
-function silentBecause({ draft_status, type, options, matching_downtimes }: Monitor): string | undefined {
-  if (draft_status === 'draft') return 'it is a draft'
-  if (type === 'synthetics alert') return 'it belongs to a synthetic test, which is judged itself'
-  const { '*': muted } = options.silenced ?? {}
-  if (muted === null || muted === 0) return 'it is muted without end'
-  const endless = matching_downtimes.some(
-    ({ end, scope }) => end === null && (scope.length === 0 || scope.includes('*')),
-  )
-  return endless ? 'a downtime without end covers all of it' : undefined
+function silentBecause(monitor: Monitor): string | undefined {
+  if (monitor.draft_status === 'draft') return 'it is a draft'
+  if (monitor.type === 'synthetics alert') return 'it belongs to a synthetic test, which is judged itself'
+  return mutedBecause(monitor)
 }
 
-function recipientsOf(monitor: Monitor, rules: readonly NotificationRule[]): Watcher['recipients'] {
+function recipientsOf(monitor: Monitor, query: ParsedQuery, rules: readonly ReadyRule[]): Watcher['recipients'] {
   const { message, options } = monitor
   const handles = handlesIn(message, options.escalation_message)
-  const ruled = rules.flatMap((rule) => ruledRecipients(rule, monitor))
-  return Object.fromEntries(
-    STATES.map((state): [NotificationState, readonly Recipient[]] => [
-      state,
-      distinct([
-        ...handles[state].map((live) => ({ ...live, class: classOf(live.handle), from: 'the message' })),
-        ...ruled,
-      ]),
+  const ruled = ruledRecipients(rules, monitor, query)
+  return byState((state) =>
+    distinct([
+      ...handles[state].map((live) => ({ ...live, class: classOf(live.handle), from: 'the message' })),
+      ...ruled(state),
     ]),
-  ) as Watcher['recipients']
+  )
 }
 
-/** Recipients of notification rules are written without `@`; conditional ones depend on the group that alerts. */
-function ruledRecipients(rule: NotificationRule, monitor: Monitor): readonly Recipient[] {
-  const matches = matchesRule(rule, monitor)
-  if (matches === false) return []
-  const from = `notification rule ${rule.name}`
-  const one = (conditional: boolean) => (handle: string) => {
-    const bare = handle.replace(/^@/, '')
-    return { handle: bare, class: classOf(bare), conditional, from }
-  }
-  const { conditions = [], fallback_recipients: fallback = [] } = rule.conditional_recipients ?? {}
-  return [
-    ...rule.recipients.map(one(matches === 'unknown')),
-    ...[...conditions.flatMap(({ recipients }) => recipients), ...fallback].map(one(true)),
-  ]
-}
+const byState = (recipientsIn: (state: NotificationState) => readonly Recipient[]): Watcher['recipients'] => ({
+  alert: recipientsIn('alert'),
+  warn: recipientsIn('warn'),
+  no_data: recipientsIn('no_data'),
+  recovery: recipientsIn('recovery'),
+  renotify: recipientsIn('renotify'),
+})
 
-/** All tags of a rule's filter must be among the monitor's; the scope of a filter is evaluated against them. */
-function matchesRule({ filter: { tags, scope } }: NotificationRule, { tag_list }: Monitor): boolean | 'unknown' {
-  if (tags) {
-    const given = new Set(tag_list.map(normaliseTag))
-    return tags.every((tag) => given.has(normaliseTag(tag)))
-  }
-  if (scope === undefined) return false
-  return evaluateScope(parseScope(scope), tagSetOf(tag_list, 'all')).verdict
-}
+type Above = { readonly composite: Watcher; readonly certain: boolean }
 
-function withComposites(
-  watcher: Watcher,
-  above: readonly { readonly composite: Watcher; readonly certain: boolean }[],
-): Watcher {
-  const more = (state: NotificationState): readonly Recipient[] =>
-    above
-      .filter(({ composite }) => composite.silent === undefined)
-      .flatMap(({ composite, certain }) =>
-        composite.recipients[state].map((one) => ({
-          ...one,
-          conditional: one.conditional || !certain,
-          from: `composite monitor ${composite.monitor.name}`,
-        })),
-      )
-  const recipients = Object.fromEntries(
-    STATES.map((state) => [state, distinct([...watcher.recipients[state], ...more(state)])]),
-  ) as Watcher['recipients']
-  return { ...watcher, recipients }
+/** A monitor that is muted still turns red, and then the composites that count on it tell whom they tell. */
+function withComposites(watcher: Watcher, above: readonly Above[]): Watcher {
+  const speaking = above.filter(({ composite }) => composite.silent === undefined)
+  const { silent, ...rest } = watcher
+  const isMuted = silent !== undefined && silent === mutedBecause(watcher.monitor)
+  if (speaking.length === 0 || (silent !== undefined && !isMuted)) return watcher
+  const recipients = byState((state) => {
+    const more = speaking.flatMap(({ composite, certain }) =>
+      composite.recipients[state].map((one) => ({
+        ...one,
+        conditional: one.conditional || !certain,
+        from: `composite monitor ${composite.monitor.name}`,
+      })),
+    )
+    return distinct([...(isMuted ? [] : watcher.recipients[state]), ...more])
+  })
+  const tellsAnybody = recipients.alert.length > 0
+  return isMuted && !tellsAnybody ? watcher : { ...rest, recipients }
 }
 
 /** Each handle once; certain where anything makes it certain. */

@@ -16,6 +16,13 @@ import { workloadsView } from './workloads.js'
 /** How each view of Kubernetes is computed. */
 export const kubernetesViews: { readonly [Name in keyof KubernetesViews]: Join<KubernetesViews[Name]> } = {
   'kubernetes.workloads': workloadsView,
+  'kubernetes.bindings': {
+    from: ['kubernetes.roleBindings', 'kubernetes.clusterRoleBindings'],
+    *entries(read) {
+      for (const value of bindingsIn(read)) yield { scope: value.scope, keys: [value.id], value }
+    },
+  },
+  'kubernetes.allRoles': rolesById(),
 }
 
 /** How each join over Kubernetes datasets is computed. */
@@ -41,7 +48,7 @@ export const kubernetesJoins: { readonly [Name in keyof KubernetesJoins]: Join<K
   'kubernetes.networkPoliciesByWorkload': {
     from: ['kubernetes.workloads', 'kubernetes.networkPolicies'],
     *entries(read): Iterable<Entry<NetworkPolicy>> {
-      const find = byLabels(workloadsIn(read))
+      const find = byLabels(read)
       for (const { item } of read('kubernetes.networkPolicies')) {
         const selected = find(item.scope.cluster, item.metadata.namespace, item.spec.podSelector)
         yield { scope: item.scope, keys: selected.map(({ id }) => id), value: item }
@@ -70,30 +77,21 @@ export const kubernetesJoins: { readonly [Name in keyof KubernetesJoins]: Join<K
   'kubernetes.ingressesByService': keyedBy('kubernetes.ingresses', servicesBehind),
   'kubernetes.autoscalersByTarget': keyedBy('kubernetes.horizontalPodAutoscalers', (hpa) => [scaledBy(hpa)]),
   'kubernetes.scaledObjectsByTarget': keyedBy('kubernetes.scaledObjects', (keda) => [scaledBy(keda)]),
-  'kubernetes.bindingsBySubject': {
-    from: ['kubernetes.roleBindings', 'kubernetes.clusterRoleBindings'],
-    *entries(read) {
-      for (const binding of bindingsIn(read))
-        yield {
-          scope: binding.scope,
-          keys: binding.subjects.map((subject) => subjectKey(binding.scope.cluster, subject)),
-          value: binding,
-        }
-    },
-  },
-  'kubernetes.bindingsByRole': {
-    from: ['kubernetes.roleBindings', 'kubernetes.clusterRoleBindings'],
-    *entries(read) {
-      for (const binding of bindingsIn(read)) yield { scope: binding.scope, keys: [roleOf(binding)], value: binding }
-    },
-  },
-  'kubernetes.rolesById': {
+  'kubernetes.bindingsBySubject': keyedBy('kubernetes.bindings', ({ scope, subjects }) =>
+    subjects.map((subject) => subjectKey(scope.cluster, subject)),
+  ),
+  'kubernetes.bindingsByRole': keyedBy('kubernetes.bindings', (binding) => [roleOf(binding)]),
+  'kubernetes.rolesById': rolesById(),
+}
+
+function rolesById(): Join<Role | ClusterRole> {
+  return {
     from: ['kubernetes.roles', 'kubernetes.clusterRoles'],
     *entries(read): Iterable<Entry<Role | ClusterRole>> {
       for (const { item } of read('kubernetes.roles')) yield { scope: item.scope, keys: [item.id], value: item }
       for (const { item } of read('kubernetes.clusterRoles')) yield { scope: item.scope, keys: [item.id], value: item }
     },
-  },
+  }
 }
 
 /** The id of the role that a binding gives. */
@@ -114,11 +112,7 @@ function* bindingsIn(read: Read): Generator<RoleBinding | ClusterRoleBinding> {
 }
 
 function* budgeted(read: Read): Generator<readonly [PodDisruptionBudget, readonly Workload[]]> {
-  const find = byLabels(workloadsIn(read))
+  const find = byLabels(read)
   for (const { item } of read('kubernetes.podDisruptionBudgets'))
     yield [item, find(item.scope.cluster, item.metadata.namespace, item.spec.selector)]
-}
-
-function* workloadsIn(read: Read): Generator<Workload> {
-  for (const { item } of read('kubernetes.workloads')) yield item
 }

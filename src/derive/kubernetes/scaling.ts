@@ -8,6 +8,7 @@ import { mountedClaims } from './claims.js'
 /** What KEDA takes where a ScaledObject does not say: https://keda.sh/docs/latest/reference/scaledobject-spec/ */
 const KEDA_LEAST = 0
 const KEDA_MOST = 100
+const SCALED_TO_ZERO = 'it is scaled to zero'
 
 /** The id of what an autoscaler scales, whether it exists or not. */
 export const scaledBy = ({ scope, metadata, spec }: HorizontalPodAutoscaler | ScaledObject): string =>
@@ -63,11 +64,15 @@ function scalingOf(workload: Workload, { autoscalers, scaledObjects, rollout, cl
       singleton: false,
     }
   if (keda) {
-    const { minReplicaCount: least = KEDA_LEAST, maxReplicaCount: most = KEDA_MOST } = keda.spec
+    const { minReplicaCount = KEDA_LEAST, maxReplicaCount: most = KEDA_MOST, idleReplicaCount } = keda.spec
+    const least = Math.min(minReplicaCount, idleReplicaCount ?? minReplicaCount)
     return { ...base, least, most, by: 'ScaledObject', toZero: least === 0, singleton: false }
   }
   if (hpa) {
     const { minReplicas: least = 1, maxReplicas: most } = hpa.spec
+    // It leaves alone what somebody has scaled to zero, unless zero is one of its own sizes.
+    if (least > 0 && replicasOf(workload) === 0)
+      return { ...base, least: 0, most: 0, by: 'spec', toZero: false, idle: SCALED_TO_ZERO, singleton: false }
     return { ...base, least, most, by: 'HorizontalPodAutoscaler', toZero: least === 0, singleton: false }
   }
   if (workload.kind === 'DaemonSet')
@@ -91,7 +96,7 @@ function replicasOf({ source }: Workload): number {
 }
 
 function idleBecause({ source }: Workload, replicas: number): string | undefined {
-  if (replicas === 0) return 'it is scaled to zero'
+  if (replicas === 0) return SCALED_TO_ZERO
   return 'suspend' in source.spec && source.spec.suspend ? 'it is suspended' : undefined
 }
 

@@ -3,7 +3,7 @@ import type { Ingress, Service } from '../../model/kubernetes/network.js'
 import type { Workload, WorkloadServing } from '../../model/kubernetes/workload.js'
 import type { Join, Read } from '../join.js'
 import { type ByLabels, byLabels } from './by-labels.js'
-import { exposureOf, ingressExposure, widest } from './exposure.js'
+import { balancerOf, balancersByAddress, exposureOf, ingressExposure, widest } from './exposure.js'
 
 /** The Services that select each workload, and who reaches it through them. */
 export const servingByWorkload: Join<WorkloadServing> = {
@@ -12,6 +12,7 @@ export const servingByWorkload: Join<WorkloadServing> = {
   *entries(read) {
     const services = servicesByWorkload(read)
     const ingresses = new Map<string, Ingress[]>()
+    const balancers = balancersByAddress(itemsOf(read('kubernetes.services')))
     for (const { item } of read('kubernetes.ingresses'))
       for (const id of servicesBehind(item)) {
         const list = ingresses.get(id)
@@ -25,7 +26,10 @@ export const servingByWorkload: Join<WorkloadServing> = {
         workload: workload.id,
         services: own.map((service) => ({ service, containers: containersBehind(service, workload) })),
         ingresses: through,
-        exposure: widest([...own.map(exposureOf), ...through.map(ingressExposure)]),
+        exposure: widest([
+          ...own.map(exposureOf),
+          ...through.map((one) => ingressExposure(one, balancerOf(one, balancers))),
+        ]),
       }
       yield { scope: workload.scope, keys: [workload.id], value }
     }
@@ -36,7 +40,7 @@ export const servingByWorkload: Join<WorkloadServing> = {
 export const workloadsByService: Join<Workload> = {
   from: ['kubernetes.workloads', 'kubernetes.services'],
   *entries(read) {
-    const find = byLabels(itemsOf(read('kubernetes.workloads')))
+    const find = byLabels(read)
     for (const { item } of read('kubernetes.services'))
       for (const value of selectedBy(item, find)) yield { scope: item.scope, keys: [item.id], value }
   },
@@ -50,7 +54,7 @@ export function servicesBehind({ scope, metadata, spec }: Ingress): readonly str
 }
 
 function servicesByWorkload(read: Read): ReadonlyMap<string, readonly Service[]> {
-  const find = byLabels(itemsOf(read('kubernetes.workloads')))
+  const find = byLabels(read)
   const services = new Map<string, Service[]>()
   for (const { item: service } of read('kubernetes.services'))
     for (const { id } of selectedBy(service, find)) {
@@ -61,12 +65,30 @@ function servicesByWorkload(read: Read): ReadonlyMap<string, readonly Service[]>
   return services
 }
 
+const POD_NAME = 'statefulset.kubernetes.io/pod-name'
+/** Labels that controllers give to pods beside those of the template; Argo Rollouts writes its own into selectors too. */
+const OF_CONTROLLERS = new Set([
+  POD_NAME,
+  'apps.kubernetes.io/pod-index',
+  'pod-template-hash',
+  'rollouts-pod-template-hash',
+  'controller-revision-hash',
+])
+
 /** A Service without a selector, or with an empty one, selects nothing. */
 function selectedBy({ scope, metadata, spec }: Service, find: ByLabels): readonly Workload[] {
   const { selector = {}, type } = spec
-  if (type === 'ExternalName' || Object.keys(selector).length === 0) return []
-  return find(scope.cluster, metadata.namespace, { matchLabels: selector })
+  const pod = selector[POD_NAME]
+  const told = Object.entries(selector).filter(([key]) => !OF_CONTROLLERS.has(key))
+  if (type === 'ExternalName' || (told.length === 0 && pod === undefined)) return []
+  const found = find(scope.cluster, metadata.namespace, { matchLabels: Object.fromEntries(told) })
+  return pod === undefined ? found : found.filter((workload) => mayHave(workload, pod))
 }
+
+/** Whether a pod of this name can be one of a workload's: a StatefulSet counts its pods. */
+const mayHave = ({ kind, name, template }: Workload, pod: string): boolean =>
+  POD_NAME in template.metadata.labels ||
+  (kind === 'StatefulSet' && /^-\d+$/.test(pod.slice(name.length)) && pod.startsWith(name))
 
 /** A headless Service may only be there to give a StatefulSet's pods their names. */
 function counts({ spec, name }: Service, { source, operator }: Workload): boolean {

@@ -1,15 +1,12 @@
 import { controllerOf, kubernetesId } from '../../model/kubernetes/id.js'
 import type { KubernetesViews } from '../../model/kubernetes/joins.js'
-import type { NamespacedItem } from '../../model/kubernetes/object.js'
+import { isPlatformNamespace } from '../../model/kubernetes/namespaces.js'
 import type { PodTemplate } from '../../model/kubernetes/pod-template.js'
 import type { Pod } from '../../model/kubernetes/pod.js'
+import { templateIsOwners } from '../../model/kubernetes/template-owner.js'
 import type { Workload } from '../../model/kubernetes/workload.js'
 import type { Join, Read } from '../join.js'
-
-const PLATFORM_NAMESPACE = /^(?:kube-system|kube-public|kube-node-lease|aws-observability|(?:amazon|gke|gmp)-.*)$/
-
-/** The kinds whose pods carry no template of their own in a snapshot. */
-const BUILT_IN = new Set(['ReplicaSet', 'StatefulSet', 'DaemonSet', 'Job'])
+import { withoutInjected } from './injected.js'
 
 /** The tops of all chains of owners that have a template. */
 export const workloadsView: Join<KubernetesViews['kubernetes.workloads']> = {
@@ -34,10 +31,9 @@ function* workloadsIn(read: Read): Generator<Workload> {
   yield* rolloutsIn(read)
   for (const { item } of read('kubernetes.cronJobs')) yield workloadOf(item, item.spec.jobTemplate.spec.template)
   for (const { item } of read('kubernetes.jobs'))
-    if (item.spec.template && ownerKind(item) !== 'CronJob') yield workloadOf(item, item.spec.template)
+    if (item.spec.template && !templateIsOwners('Job', item.metadata)) yield workloadOf(item, item.spec.template)
   for (const { item } of read('kubernetes.replicaSets'))
-    if (item.spec.template && !['Deployment', 'Rollout'].includes(ownerKind(item) ?? ''))
-      yield workloadOf(item, item.spec.template)
+    if (item.spec.template && !templateIsOwners('ReplicaSet', item.metadata)) yield workloadOf(item, item.spec.template)
   yield* podsOnTheirOwn(read)
 }
 
@@ -57,22 +53,31 @@ function* rolloutsIn(read: Read): Generator<Workload> {
 function* podsOnTheirOwn(read: Read): Generator<Workload> {
   const custom = new Map<string, Pod>()
   for (const { item: pod } of read('kubernetes.pods')) {
-    if (!pod.template) continue
+    if (!pod.template || templateIsOwners('Pod', pod.metadata)) continue
     const owner = controllerOf(pod.metadata)
-    if (!owner || owner.kind === 'Node') yield workloadOf(pod, pod.template)
-    else if (!BUILT_IN.has(owner.kind)) {
+    if (!owner || owner.kind === 'Node') yield workloadOf(pod, withoutInjected(pod.template))
+    else {
       const id = kubernetesId(pod.scope.cluster, owner.kind, owner.name, pod.metadata.namespace)
       const earlier = custom.get(id)
-      if (!earlier || pod.name < earlier.name) custom.set(id, pod)
+      if (!earlier || standsFor(pod, earlier)) custom.set(id, pod)
     }
   }
   for (const [id, pod] of custom) {
     const owner = controllerOf(pod.metadata)
     if (!owner || !pod.template) continue
     const { kind, name } = owner
-    yield { ...workloadOf(pod, pod.template), id, kind, name, operator: owner }
+    yield { ...workloadOf(pod, withoutInjected(pod.template)), id, kind, name, operator: owner }
   }
 }
+
+/** Whether a pod tells more of its custom resource than another: one that runs and stays, then the first by name. */
+function standsFor(pod: Pod, other: Pod): boolean {
+  const [own, others] = [isLasting(pod), isLasting(other)]
+  return own === others ? pod.name < other.name : own
+}
+
+const isLasting = ({ metadata, status }: Pod): boolean =>
+  metadata.deletionTimestamp === undefined && status.phase !== 'Succeeded' && status.phase !== 'Failed'
 
 function workloadOf(source: Workload['source'], template: PodTemplate): Workload {
   const { id, scope, kind, name, tags, metadata } = source
@@ -89,12 +94,10 @@ function workloadOf(source: Workload['source'], template: PodTemplate): Workload
     template,
     batch: isBatch(kind, template),
     isStatic,
-    platform: PLATFORM_NAMESPACE.test(metadata.namespace),
+    platform: isPlatformNamespace(metadata.namespace),
     ...(owner && !isStatic && { operator: owner }),
   }
 }
 
 const isBatch = (kind: string, { spec }: PodTemplate): boolean =>
   kind === 'CronJob' || kind === 'Job' || (spec.restartPolicy !== undefined && spec.restartPolicy !== 'Always')
-
-const ownerKind = ({ metadata }: NamespacedItem): string | undefined => controllerOf(metadata)?.kind

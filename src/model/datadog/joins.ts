@@ -12,6 +12,8 @@ export interface DatadogJoins {
   'datadog.watchersByKey': Watcher
   /** Item id of the monitor. */
   'datadog.searchResultsByMonitor': MonitorSearchResult
+  /** Every handle that it tells in some state, in lower case, without its `@`. */
+  'datadog.watchersByHandle': Watcher
   /** The number of a monitor. */
   'datadog.watchersByNumber': Watcher
   /** `service:<name>` of an SLO's tags and of the scopes of its queries. */

@@ -56,14 +56,14 @@ export type DaemonSet = NamespacedItem & {
   readonly status: Conditioned<Partial<Plain<V1DaemonSetStatus>>>
 }
 
-/** The template is kept only of those that neither a Deployment nor a Rollout owns. */
+/** The template is kept only of those that neither a Deployment nor a Rollout made. */
 export type ReplicaSet = NamespacedItem & {
   readonly kind: 'ReplicaSet'
   readonly spec: { readonly replicas?: number; readonly selector?: LabelSelector; readonly template?: PodTemplate }
   readonly status: { readonly readyReplicas?: number; readonly replicas?: number }
 }
 
-/** The template is kept only of those that no CronJob owns. */
+/** The template is kept only of those that no CronJob made. */
 export type Job = NamespacedItem & {
   readonly kind: 'Job'
   readonly spec: {

@@ -5,5 +5,5 @@ export const kubernetesId = (cluster: string, kind: string, name: string, namesp
   `kubernetes://${cluster}/${namespace === undefined ? '' : `${namespace}/`}${kind}/${name}`
 
 /** The owner that made an object and keeps it as it is; there is one at most. */
-export const controllerOf = ({ ownerReferences }: ObjectMeta): OwnerReference | undefined =>
+export const controllerOf = ({ ownerReferences }: Pick<ObjectMeta, 'ownerReferences'>): OwnerReference | undefined =>
   ownerReferences.find(({ controller }) => controller === true)

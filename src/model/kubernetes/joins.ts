@@ -9,6 +9,10 @@ import type { PlacedPod, Workload, WorkloadScaling, WorkloadServing } from './wo
 export interface KubernetesViews {
   /** Whatever keeps pods running or is one: the top of each chain of owners that has a template. */
   'kubernetes.workloads': Workload
+  /** RoleBindings and ClusterRoleBindings: whoever is given a role, somewhere or everywhere. */
+  'kubernetes.bindings': RoleBinding | ClusterRoleBinding
+  /** Roles and ClusterRoles. */
+  'kubernetes.allRoles': Role | ClusterRole
 }
 
 /** Indexes of Kubernetes datasets, and joins over several of them. Keys are ids of items unless the comment says otherwise. */

@@ -3,6 +3,7 @@ import type { PodSpec, PodTemplate, Resources } from './pod-template.js'
 
 /** A pod, reduced to where it runs and how it does: there may be a hundred thousand. */
 export type Pod = NamespacedItem & {
+  readonly kind: 'Pod'
   readonly spec: Pick<
     PodSpec,
     'nodeName' | 'serviceAccountName' | 'hostNetwork' | 'restartPolicy' | 'terminationGracePeriodSeconds'

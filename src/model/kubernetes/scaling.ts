@@ -30,6 +30,8 @@ export type ScaledObject = NamespacedItem & {
     readonly scaleTargetRef: { readonly apiVersion?: string; readonly kind?: string; readonly name: string }
     /** 0 where it is not given. */
     readonly minReplicaCount?: number
+    /** How many there are while nothing triggers it, where that is not the least; KEDA takes 0 alone. */
+    readonly idleReplicaCount?: number
     /** 100 where it is not given. */
     readonly maxReplicaCount?: number
     readonly triggers: readonly { readonly type: string }[]

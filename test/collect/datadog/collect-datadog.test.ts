@@ -403,10 +403,21 @@ describe('monitors', () => {
     ])
   })
 
-  test('whose findings do not come have odd findings, not none', async () => {
+  test.each([
+    ['do not come', without('monitors.0.quality_issues')],
+    ['are null', replacing('monitors.0.quality_issues', null)],
+  ])('whose findings %s have none, as Datadog documents', async (_name, fault) => {
+    const { portion } = await readOrg({ monitors: [monitor(5)] }, ['datadog.monitorSearch'], {
+      faults: ({ operation }) => (operation === 'datadog:SearchMonitors' ? fault : undefined),
+    })
+    expect(portion('datadog.monitorSearch').items[0]).toMatchObject({ quality_issues: [] })
+    expect(portion('datadog.monitorSearch').items[0]?.odd).toBeUndefined()
+  })
+
+  test('whose findings are no list have odd findings, not none', async () => {
     const { portion } = await readOrg({ monitors: [monitor(5)] }, ['datadog.monitorSearch'], {
       faults: ({ operation }) =>
-        operation === 'datadog:SearchMonitors' ? without('monitors.0.quality_issues') : undefined,
+        operation === 'datadog:SearchMonitors' ? replacing('monitors.0.quality_issues', 'none') : undefined,
     })
     expect(portion('datadog.monitorSearch').items[0]?.odd).toEqual(['quality_issues'])
   })

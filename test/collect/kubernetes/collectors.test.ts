@@ -780,6 +780,16 @@ describe('pods', () => {
     })
   })
 
+  test.each([
+    ['a custom resource keeps', { ...owner('StrimziPodSet', 'events'), apiVersion: 'core.strimzi.io/v1' }],
+    ['a Job of another system keeps', { ...owner('Job', 'train'), apiVersion: 'batch.volcano.sh/v1alpha1' }],
+    ['a ReplicationController keeps', { ...owner('ReplicationController', 'old'), apiVersion: 'v1' }],
+    ['a node runs by itself', { ...owner('Node', 'n-1'), apiVersion: 'v1' }],
+  ])('that %s bring their template', async (_name, by) => {
+    const { portion } = await readCluster([pod('events-0', { ownerReferences: [by] })], [NAME])
+    expect(portion(NAME).items[0]?.template?.spec.containers).toHaveLength(1)
+  })
+
   test('of a node itself keep the mark', async () => {
     const annotations = { 'kubernetes.io/config.mirror': 'abc', other: 'dropped' }
     const { portion } = await readCluster(
@@ -811,6 +821,26 @@ test('a ReplicaSet of a Deployment leaves the template to it', async () => {
     ['kubernetes.replicaSets'],
   )
   expect(portion('kubernetes.replicaSets').items[0]?.spec).toEqual({ replicas: 2 })
+})
+
+test.each([
+  ['ReplicaSet', 'apps/v1', 'kubernetes.replicaSets', owner('Fleet', 'games')],
+  ['Job', 'batch/v1', 'kubernetes.jobs', owner('JobSet', 'train')],
+] as const)('a %s of a custom resource keeps its template', async (kind, apiVersion, name, by) => {
+  const meta = metadata('made', NS, { ownerReferences: [{ ...by, apiVersion: 'example.com/v1' }] })
+  const { portion } = await readCluster([{ apiVersion, kind, metadata: meta, spec: { template } }], [name])
+  expect(portion(name).items[0]?.spec).toMatchObject({ template: keptTemplate })
+})
+
+test('a Job of a CronJob leaves the template to it', async () => {
+  const meta = metadata('nightly-1', NS, {
+    ownerReferences: [{ ...owner('CronJob', 'nightly'), apiVersion: 'batch/v1' }],
+  })
+  const { portion } = await readCluster(
+    [{ apiVersion: 'batch/v1', kind: 'Job', metadata: meta, spec: { template } }],
+    ['kubernetes.jobs'],
+  )
+  expect(portion('kubernetes.jobs').items[0]?.spec).toEqual({})
 })
 
 test('the cluster itself says its version and where it is', async () => {

@@ -13,6 +13,8 @@ const annotations = {
   'example.com/api-token': CANARY,
   'ad.datadoghq.com/redis.checks': `{"redisdb":{"instances":[{"password":"${CANARY}"}]}}`,
   'example.com/url': `https://me:${CANARY}@example.com`,
+  'nginx.ingress.kubernetes.io/configuration-snippet': `more_set_input_headers "X-Auth: ${CANARY}";`,
+  'example.com/header': `Authorization: Bearer ${CANARY}`,
   'example.com/long': CANARY.repeat(200),
 }
 const metadata = (name: string, namespace: string | undefined = 'checkout') => ({

@@ -50,7 +50,7 @@ describe('a resource is covered', () => {
     expect(judge([watching()]).nearest).toEqual([])
   })
   it('by nothing where there is nothing', () => {
-    expect(judge([])).toEqual({ best: undefined, nearest: [] })
+    expect(judge([])).toMatchObject({ best: undefined, nearest: [] })
     expect(judge([watching('avg(last_5m):avg:system.cpu.user{*} > 90')]).best).toBeUndefined()
   })
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { MissingEvidence } from '../../../src/model/fact.js'
-import type { Workload } from '../../../src/model/kubernetes/workload.js'
+import type { Workload, WorkloadServing } from '../../../src/model/kubernetes/workload.js'
 import {
   accountSubject,
   claim,
@@ -79,6 +79,32 @@ describe('the workloads', () => {
     expect(names(all)).toEqual(['web/ReplicaSet/made', 'web/Cluster/orders'])
     expect(all[1]).toMatchObject({ kind: 'Cluster', name: 'orders', operator: owner, source: { name: 'orders-1' } })
     expect(all[0]?.operator).toMatchObject({ kind: 'Fleet' })
+  })
+
+  it('stand for it by a pod that stays, without what was put into that', () => {
+    const owner = madeBy('Cluster', 'orders', 'postgresql.cnpg.io/v1')
+    const template = podTemplate('orders', {
+      containers: [container('postgres'), container('istio-proxy')],
+      pod: { initContainers: [container('istio-init')] },
+    })
+    const gone = pod('orders-1', { ownerReferences: [owner], status: { phase: 'Failed', reason: 'Evicted' } })
+    const [cluster] = workloadsOf(gone, pod('orders-2', { template, ownerReferences: [owner] }))
+    expect(cluster).toMatchObject({ name: 'orders', source: { name: 'orders-2' } })
+    expect(cluster?.template.spec).toMatchObject({ containers: [{ name: 'postgres' }], initContainers: [] })
+    const [gateway] = workloadsOf(pod('gateway', { template: podTemplate('istio-proxy') }))
+    expect(gateway?.template.spec.containers).toHaveLength(1)
+  })
+
+  it('are not mistaken for those of Kubernetes where a custom resource has the same kind', () => {
+    const owner = madeBy('Job', 'train', 'batch.volcano.sh/v1alpha1')
+    const [train] = workloadsOf(pod('train-0', { template: podTemplate('train'), ownerReferences: [owner] }))
+    expect(train).toMatchObject({ id: 'kubernetes://shop/web/Job/train', operator: owner })
+  })
+
+  it('keep the pods of a Job or ReplicaSet that a custom resource made', () => {
+    const made = job('train-0', { ownerReferences: [madeBy('JobSet', 'train', 'jobset.x-k8s.io/v1alpha2')] })
+    const open = openKubernetes(estate(NODES, made, running(made, { on: [nodeA] })))
+    expect(open.lookup('kubernetes.podsByWorkload', SHOP).all(made.id)).toHaveLength(1)
   })
 
   it('know what ends, what a node runs by itself and what belongs to the platform', () => {
@@ -165,6 +191,21 @@ describe('the scaling of a workload', () => {
     expect(scalingOf(api, keda, kedaHpa(keda))).toMatchObject({ least: 0, most: 100, by: 'ScaledObject', toZero: true })
   })
 
+  it.each([
+    ['KEDA when nothing triggers it', scaledObject('api', { spec: { minReplicaCount: 2, idleReplicaCount: 0 } })],
+    ['an autoscaler that may', hpa('api', { spec: { minReplicas: 0 } })],
+  ])('is zero on purpose by %s', (_name, scaler) => {
+    expect(scalingOf(api, scaler)).toMatchObject({ least: 0, toZero: true })
+  })
+
+  it('is nothing while it is scaled to zero, which switches its autoscaler off', () => {
+    expect(scalingOf(deployment('api', { replicas: 0 }), hpa('api', { min: 2 }))).toMatchObject({
+      least: 0,
+      toZero: false,
+      idle: 'it is scaled to zero',
+    })
+  })
+
   it('is idle where a Rollout runs the template of a Deployment', () => {
     const refers = rollout('canary', {
       spec: { template: undefined, workloadRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'api' } },
@@ -205,6 +246,14 @@ describe('who is served by a workload', () => {
       .lookup('kubernetes.servingByWorkload', SHOP)
       .find((parts[0] as { id: string }).id)
 
+  const at = (hostname: string) => ({ status: { loadBalancer: { ingress: [{ hostname }] } } })
+  const UNSAID = { annotations: {}, status: { loadBalancer: { ingress: [] } } }
+  const NLB = 'service.beta.kubernetes.io/aws-load-balancer'
+  const EDGE = at('k8s-edge-1a2b.elb.eu-west-1.amazonaws.com')
+  const throughNginx = ingress('api', { annotations: {}, spec: { ingressClassName: 'nginx' }, ...EDGE })
+  const nginxBehind = (annotations: Record<string, string>) =>
+    publicService('edge', { namespace: 'ingress-nginx', annotations, ...EDGE })
+
   it('is told with the containers that the ports lead to', () => {
     const two = deployment('api', {
       containers: [container('app'), container('metrics', { ports: [{ name: 'metrics', containerPort: 9090 }] })],
@@ -222,7 +271,45 @@ describe('who is served by a workload', () => {
     ['the cluster', [api, service('api')], 'cluster'],
     ['the internet, by a load balancer', [api, publicService('api')], 'internet'],
     ['the internet, by an Ingress', [api, exposed(api, { to: 'internet' })], 'internet'],
-    ['a network, by an internal Ingress', [api, service('api'), ingress('api', { annotations: {} })], 'network'],
+    [
+      'a network, by an internal Ingress',
+      [
+        api,
+        service('api'),
+        ingress('api', { annotations: {}, ...at('internal-api-1a2b.eu-west-1.elb.amazonaws.com') }),
+      ],
+      'network',
+    ],
+    ['a network, by an Ingress without an address', [api, service('api'), ingress('api', UNSAID)], 'network'],
+    [
+      'the internet, by an Ingress whose class says so',
+      [api, service('api'), ingress('api', { ...UNSAID, ...at('api-1a2b.eu-west-1.elb.amazonaws.com') })],
+      'internet',
+    ],
+    [
+      'a network, by the internal load balancer of the Ingress controller',
+      [api, service('api'), throughNginx, nginxBehind({ [`${NLB}-scheme`]: 'internal' })],
+      'network',
+    ],
+    [
+      'the internet, by the load balancer of the Ingress controller',
+      [api, service('api'), throughNginx, nginxBehind({ [`${NLB}-scheme`]: 'internet-facing' })],
+      'internet',
+    ],
+    [
+      'a network, by a private address of IPv6',
+      [
+        api,
+        service('api'),
+        ingress('api', { ...throughNginx, status: { loadBalancer: { ingress: [{ ip: 'fd00::7' }] } } }),
+      ],
+      'network',
+    ],
+    [
+      'the internet, by a load balancer with further addresses',
+      [api, publicService('api', { spec: { externalIPs: ['203.0.113.7'] } })],
+      'internet',
+    ],
     [
       'a network, by a load balancer that is internal unless told',
       [api, publicService('api', { annotations: {} })],
@@ -234,6 +321,18 @@ describe('who is served by a workload', () => {
     ['nobody, by an alias', [api, service('api', { spec: { type: 'ExternalName' } })], 'none'],
   ])('is %s', (_name, parts, exposure) => {
     expect(servingOf(...parts)).toMatchObject({ exposure })
+  })
+
+  it.each([
+    // Argo Rollouts writes the revision into the selectors of the Services that it switches.
+    ['a Rollout by its revision', rollout('api'), { app: 'api', 'rollouts-pod-template-hash': '6d4cf56db6' }, 1],
+    ['one pod of a StatefulSet', statefulSet('db'), { 'statefulset.kubernetes.io/pod-name': 'db-0' }, 1],
+    ['a pod of another StatefulSet', statefulSet('db'), { 'statefulset.kubernetes.io/pod-name': 'db-log-0' }, 0],
+    ['a pod of a StatefulSet, seen from a Deployment', api, { 'statefulset.kubernetes.io/pod-name': 'api-0' }, 0],
+    ['a revision of anything', api, { 'pod-template-hash': '6d4cf56db6' }, 0],
+  ])('is by a Service that selects %s', (_name, workload, selector, count) => {
+    const serving = servingOf(workload, service('one', { spec: { selector } })) as WorkloadServing
+    expect(serving.services).toHaveLength(count)
   })
 
   it('does not count a headless Service that only names the pod of a single StatefulSet', () => {

@@ -1,6 +1,6 @@
 import type { PodTemplate } from '../../../model/kubernetes/pod-template.js'
 import { conditions, selector } from '../reduce/parts.js'
-import { isControlled, namespaced } from '../reduce/meta.js'
+import { hasOwnTemplate, namespaced } from '../reduce/meta.js'
 import { podTemplate } from '../reduce/pod-template.js'
 import { cut, flag, listOf, members, number, numberOrText, object, orEmpty, type Read, text } from '../reduce/read.js'
 import { builtIn, custom, defineCollector } from '../collector.js'
@@ -22,9 +22,11 @@ const replicaCounts = {
   collisionCount: number,
 }
 
-/** The template of an object that no controller keeps: elsewhere it is the controller's. */
-const ownTemplate: Read<{ readonly template?: PodTemplate }> = (value, at) =>
-  isControlled(members(value, at)) ? {} : templateOf(value, at)
+/** The template of an object, where it is not that of the Deployment or CronJob that made it. */
+const ownTemplate =
+  (kind: 'ReplicaSet' | 'Job'): Read<{ readonly template?: PodTemplate }> =>
+  (value, at) =>
+    hasOwnTemplate(kind, members(value, at)) ? templateOf(value, at) : {}
 
 const templateOf: Read<{ readonly template: PodTemplate }> = (value, at) =>
   object({ spec: object({ template: podTemplate }) })(value, at).spec
@@ -132,7 +134,7 @@ export const replicaSets = defineCollector({
       'replicasets',
       namespaced('ReplicaSet', (value, at) => {
         const { spec, status } = replicaSet(value, at)
-        return { spec: { ...spec, ...ownTemplate(value, at) }, status }
+        return { spec: { ...spec, ...ownTemplate('ReplicaSet')(value, at) }, status }
       }),
     ),
   ],
@@ -166,7 +168,7 @@ export const jobs = defineCollector({
       'jobs',
       namespaced('Job', (value, at) => {
         const { spec, status } = job(value, at)
-        return { spec: { ...spec, ...ownTemplate(value, at) }, status }
+        return { spec: { ...spec, ...ownTemplate('Job')(value, at) }, status }
       }),
     ),
   ],

@@ -1,6 +1,6 @@
 import type { PodTemplate } from '../../../model/kubernetes/pod-template.js'
 import { builtIn, defineCollector } from '../collector.js'
-import { isControlled, namespaced, safeAnnotations } from '../reduce/meta.js'
+import { hasOwnTemplate, namespaced, safeAnnotations } from '../reduce/meta.js'
 import { conditions, resources } from '../reduce/parts.js'
 import { podSpec } from '../reduce/pod-template.js'
 import { createPodSharing } from '../reduce/share-pods.js'
@@ -73,7 +73,7 @@ const body: Read<{
   return {
     spec: { ...spec(source['spec'], 'spec'), claims: claimsOf(source) },
     status: status(source['status'], 'status'),
-    ...(!isControlled(source) && { template: bare(source, at) }),
+    ...(hasOwnTemplate('Pod', source) && { template: bare(source, at) }),
   }
 }
 

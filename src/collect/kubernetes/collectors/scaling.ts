@@ -1,8 +1,8 @@
-import type { V2MetricSpec } from '@kubernetes/client-node'
 import { builtIn, custom, defineCollector } from '../collector.js'
 import { namespaced } from '../reduce/meta.js'
+import { metricSpec } from '../reduce/metric.js'
 import { conditions, selector } from '../reduce/parts.js'
-import { listOf, number, numberOrText, object, orEmpty, text, whole } from '../reduce/read.js'
+import { listOf, number, numberOrText, object, orEmpty, text } from '../reduce/read.js'
 
 export const horizontalPodAutoscalers = defineCollector({
   fills: 'kubernetes.horizontalPodAutoscalers',
@@ -17,7 +17,7 @@ export const horizontalPodAutoscalers = defineCollector({
             {
               scaleTargetRef: object({ kind: text, name: text }, { apiVersion: text }),
               maxReplicas: number,
-              metrics: listOf(whole<V2MetricSpec>()),
+              metrics: listOf(metricSpec),
             },
             { minReplicas: number },
           ),
@@ -82,7 +82,7 @@ export const scaledObjects = defineCollector({
               scaleTargetRef: object({ name: text }, { apiVersion: text, kind: text }),
               triggers: listOf(object({ type: text })),
             },
-            { minReplicaCount: number, maxReplicaCount: number },
+            { minReplicaCount: number, idleReplicaCount: number, maxReplicaCount: number },
           ),
           status: orEmpty(object({ conditions }, { hpaName: text })),
         }),

@@ -1,7 +1,7 @@
-import type { V1VolumeNodeAffinity } from '@kubernetes/client-node'
 import { builtIn, defineCollector } from '../collector.js'
 import { clusterWide, namespaced, safeAnnotations } from '../reduce/meta.js'
-import { flag, listOf, members, object, orEmpty, text, texts, whole } from '../reduce/read.js'
+import { volumeNodeAffinity } from '../reduce/placement.js'
+import { flag, listOf, members, object, orEmpty, text, texts } from '../reduce/read.js'
 
 const volume = object(
   { accessModes: listOf(text) },
@@ -12,7 +12,7 @@ const volume = object(
     claimRef: object({}, { namespace: text, name: text, uid: text }),
     csi: object({ driver: text, volumeHandle: text }),
     awsElasticBlockStore: object({ volumeID: text }),
-    nodeAffinity: whole<V1VolumeNodeAffinity>(),
+    nodeAffinity: volumeNodeAffinity,
   },
 )
 /** Members of a volume's specification that say nothing of where it comes from. */

@@ -1,8 +1,7 @@
-import type { V1Capabilities } from '@kubernetes/client-node'
 import type { Container } from '../../../model/kubernetes/pod-template.js'
 import { envFrom, envVar } from './environment.js'
 import { lifecycle, probe } from './handler.js'
-import { both, flag, listOf, number, object, type Read, text, whole } from './read.js'
+import { both, flag, listOf, number, object, type Read, text } from './read.js'
 import { resources } from './parts.js'
 
 const FLAG = /^(--[A-Za-z][\w.-]{0,60})(?:=(.*))?$/s
@@ -33,7 +32,7 @@ const securityContext = object(
     allowPrivilegeEscalation: flag,
     readOnlyRootFilesystem: flag,
     procMount: text,
-    capabilities: whole<V1Capabilities>(),
+    capabilities: object({}, { add: listOf(text), drop: listOf(text) }),
   },
 )
 

@@ -1,4 +1,5 @@
 import type { KubernetesItem, Labels, NamespacedItem, ObjectMeta } from '../../../model/kubernetes/object.js'
+import { templateIsOwners } from '../../../model/kubernetes/template-owner.js'
 import type { KubernetesScope } from '../../../model/scope.js'
 import { flag, listOf, type Members, members, number, object, type Read, text, texts } from './read.js'
 import { withoutSecrets } from './secrets.js'
@@ -27,10 +28,10 @@ const metaReader = (annotations: Read<Labels>): Read<ObjectMeta> =>
 const ordinary = metaReader(safeAnnotations)
 const ofPods = metaReader(mirrorMarks)
 
-/** Whether a controller keeps the object: the template is then the controller's. */
-export function isControlled(source: Members): boolean {
+/** Whether the object has to bring its template itself: that of a controller of Kubernetes is the controller's. */
+export function hasOwnTemplate(kind: Parameters<typeof templateIsOwners>[0], source: Members): boolean {
   const { ownerReferences: owners } = members(source['metadata'], 'metadata')
-  return ownerReferences(owners, 'ownerReferences').some(({ controller }) => controller === true)
+  return !templateIsOwners(kind, { ownerReferences: ownerReferences(owners, 'ownerReferences') })
 }
 
 type Base<Kind> = KubernetesItem & { readonly kind: Kind }

@@ -1,8 +1,15 @@
 import type { Condition, LabelSelector } from '../../../model/kubernetes/object.js'
+import { isCredential } from './secrets.js'
 import { cut, listOf, object, type Read, text, texts } from './read.js'
 
 /** What the parts of many kinds have in common. */
-const MESSAGE = cut(300)
+const shortened = cut(300)
+
+/** What a controller says, mostly of an error: that may repeat an address with its password. */
+const MESSAGE: Read<string> = (value, at) => {
+  const message = shortened(value, at)
+  return isCredential('', message) ? 'left out: it may hold a secret' : message
+}
 
 export const condition: Read<Condition> = object(
   { type: text, status: text },

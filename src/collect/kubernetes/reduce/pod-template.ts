@@ -1,9 +1,9 @@
-import type { V1Affinity, V1Toleration, V1TopologySpreadConstraint } from '@kubernetes/client-node'
 import type { PodSpec, PodTemplate, Volume } from '../../../model/kubernetes/pod-template.js'
 import { container, podSecurityFields } from './container.js'
 import { safeAnnotations } from './meta.js'
 import { resources } from './parts.js'
-import { flag, fullListOf, listOf, members, number, object, orEmpty, type Read, text, texts, whole } from './read.js'
+import { affinity, tolerations, topologySpreadConstraints } from './placement.js'
+import { flag, fullListOf, listOf, members, number, object, orEmpty, type Read, text, texts } from './read.js'
 
 const nameRef = object({}, { name: text, optional: flag })
 const volumeSources = object(
@@ -37,9 +37,9 @@ export const podSpec: Read<PodSpec> = object(
     hostIPC: flag,
     nodeName: text,
     nodeSelector: texts,
-    affinity: whole<V1Affinity>(),
-    tolerations: whole<V1Toleration[]>(),
-    topologySpreadConstraints: whole<V1TopologySpreadConstraint[]>(),
+    affinity,
+    tolerations,
+    topologySpreadConstraints,
     priorityClassName: text,
     runtimeClassName: text,
     readinessGates: listOf(object({ conditionType: text })),

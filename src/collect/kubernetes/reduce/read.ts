@@ -1,4 +1,3 @@
-import type { Plain } from '../../../model/item.js'
 import type { Labels } from '../../../model/kubernetes/object.js'
 
 /** Raised where an object lacks what it must have, or has it in another form than the API documents. */
@@ -53,12 +52,6 @@ export const texts: Read<Labels> = (value, at) => {
   for (const [key, one] of Object.entries(members(value, at))) result[key] = String(numberOrText(one, key))
   return result
 }
-
-/** An object of the provider's own type, kept as it is: one that holds nothing but what its type documents. */
-export const whole =
-  <T extends object>(): Read<Plain<T>> =>
-  (value, at) =>
-    (typeof value === 'object' && value !== null ? value : wrong(at, 'object')) as Plain<T>
 
 /** What is read of an object that may be left out. */
 export const orEmpty =

@@ -6,9 +6,9 @@ const SECRET_NAME =
 /** Forms that hold a secret whatever the name: keys of providers, private keys, tokens, and URLs with a password. */
 const SECRET_FORM =
   /\bAKIA[0-9A-Z]{16}\b|\bASIA[0-9A-Z]{16}\b|-----BEGIN [A-Z ]*PRIVATE KEY|\bey[JK][\w-]{10,}\.[\w-]{10,}\.|\bgh[pousr]_\w{20,}|\bxox[abprs]-[\w-]{10,}|\b[sr]k_live_\w{10,}|:\/\/[^\s/:@]*:[^\s/@]+@/
-/** A member of JSON or of a connection string that holds one. */
+/** A member of JSON or of a connection string that holds one, or a header that does. */
 const SECRET_MEMBER =
-  /["']?\w*(?:pass(?:word|wd)?|pwd|secret|token|api[-_]?key|app[-_]?key|access[-_]?key)["']?\s*[:=]\s*["']?[^\s"',;}]/i
+  /\b(?:bearer|basic)\s+[\w+/.=-]{8}|["']?\w*(?:pass(?:word|wd)?|pwd|secret|token|api[-_]?key|app[-_]?key|access[-_]?key)["']?\s*[:=]\s*["']?[^\s"',;}]/i
 /** What is filled in at the start, says that there is nothing, or says where the secret lies. */
 const NOT_A_LITERAL =
   /^(?:\$\(\w+\)|\$\{[^}]*\}|%%[^%]*%%|ENC\[.*|true|false|none|null|\d{1,5}|\/.*|https?:\/\/.*|arn:.*)$/i
@@ -20,8 +20,9 @@ export function isCredential(name: string, value: string): boolean {
 }
 const MOST_LOOKED_AT = 4_096
 
-/** Copies of whole objects that tools leave behind in annotations, environment values included. */
-const COPIES = /last-applied|applied-configuration|\/applied$|\/original(?:-diff)?$|objectset\.rio\.cattle\.io/i
+/** Copies of whole objects that tools leave behind in annotations, environment values included, and pieces of configuration. */
+const COPIES =
+  /-snippet$|last-applied|applied-configuration|\/applied$|\/original(?:-diff)?$|objectset\.rio\.cattle\.io/i
 const MOST_CHARACTERS = 1_000
 
 /** Annotations without copies of the object, without long values and without what may be a secret. */

@@ -1,3 +1,4 @@
+import type { PodSpec } from '../../../model/kubernetes/pod-template.js'
 import type { ContainerState, ContainerStatus, Pod } from '../../../model/kubernetes/pod.js'
 
 /** Entries that are remembered before all are forgotten: what is forgotten is only kept twice. */
@@ -30,9 +31,16 @@ export function createPodSharing(): { item(pod: Pod): Pod } {
     ...(status.lastState && { lastState: same(status.lastState) }),
   })
 
+  const partsOf = (spec: PodSpec): PodSpec => ({
+    ...spec,
+    containers: same(spec.containers),
+    initContainers: same(spec.initContainers),
+    volumes: same(spec.volumes),
+  })
+
   return {
     item(pod) {
-      const { metadata, spec, status } = pod
+      const { metadata, spec, status, template } = pod
       const labels = same(metadata.labels)
       const timed = timesOf(metadata.creationTimestamp)
       return {
@@ -65,6 +73,7 @@ export function createPodSharing(): { item(pod: Pod): Pod } {
           containerStatuses: status.containerStatuses.map((one) => statusOf(one, timed)),
           initContainerStatuses: same(status.initContainerStatuses.map((one) => statusOf(one, timed))),
         },
+        ...(template && { template: { metadata: same(template.metadata), spec: partsOf(template.spec) } }),
       }
     },
   }

@@ -11,6 +11,11 @@ const unlimited = {
 }
 const lastSuccess = (moment: string | undefined, over: Parameters<typeof spec>[0] = {}) =>
   cronJob('report', { spec: over, status: { lastSuccessfulTime: moment } })
+const hourly = (started: string | undefined) =>
+  cronJob('report', {
+    spec: { schedule: '0 * * * *' },
+    status: { lastScheduleTime: started, lastSuccessfulTime: ago({ hours: 5 }) },
+  })
 
 testRule(rule, {
   pass: {
@@ -34,6 +39,12 @@ testRule(rule, {
     'a schedule that cannot be read': { subject: lastSuccess(ago({ days: 20 }), { schedule: '@every 1h' }) },
   },
   fail: {
+    // Nothing has failed: it was resumed lately, or the run before goes on.
+    'hourly, and not started since the morning': {
+      subject: hourly(ago({ hours: 5 })),
+      severity: 'medium',
+      says: 'was not started at its last 3 times',
+    },
     'overlapping runs without an end': {
       subject: spec({ ...unlimited, concurrencyPolicy: 'Allow' }),
       says: 'starts a run beside one that hangs',
@@ -55,7 +66,7 @@ testRule(rule, {
       says: 'has not succeeded in its last 3 runs',
     },
     'hourly, and a morning lost': {
-      subject: lastSuccess(ago({ hours: 5 }), { schedule: '0 * * * *' }),
+      subject: hourly(ago({ minutes: 30 })),
       severity: 'high',
     },
     'with the time zone before the schedule': {

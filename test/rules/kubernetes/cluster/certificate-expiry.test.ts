@@ -86,7 +86,14 @@ testRule(rule, {
       given: estate(issuer),
     },
   },
-  manual: { 'no word of cert-manager': { subject: certificate('shop', { status: { conditions: [] } }), given: acme } },
+  manual: {
+    'no word of cert-manager': { subject: certificate('shop', { status: { conditions: [] } }), given: acme },
+    'ready, and nobody knows until when': {
+      subject: certificate('shop', { status: { notAfter: undefined } }),
+      given: acme,
+      says: 'does not say until when it is valid',
+    },
+  },
   'not-applicable': {
     'being issued': { subject: unready(ago({ minutes: 3 })), given: acme, says: 'is being issued' },
     'made just now': {

@@ -41,7 +41,6 @@ testRule(rule, {
       subject: closed({ namespaceSelector: {}, objectSelector: { matchLabels: { inject: 'yes' } } }),
       given: twoReady,
     },
-    'conditions of its own': { subject: closed({ namespaceSelector: {}, matchConditions: 1 }), given: twoReady },
     'addresses of both families': {
       subject: closed(),
       given: estate(
@@ -82,6 +81,13 @@ testRule(rule, {
       ),
       says: 'one pod alone',
     },
+    // The AWS Load Balancer Controller asks so about Services.
+    'Services of kube-system alone': {
+      subject: closed({ namespaceSelector: {}, ...about('', 'services') }),
+      given: twoReady,
+      severity: 'medium',
+      says: 'is asked about kube-system too',
+    },
     slow: { subject: closed({ timeoutSeconds: 30 }), given: twoReady, severity: 'high', says: 'is waited for 30 s' },
     'kube-system too': {
       subject: closed({ namespaceSelector: {} }),
@@ -114,6 +120,13 @@ testRule(rule, {
       given: twoReady,
     },
     Deployments: { subject: closed({ ...about('apps', 'deployments'), namespaceSelector: {} }), given: twoReady },
+  },
+  manual: {
+    'conditions of its own, which are not read': {
+      subject: closed({ namespaceSelector: {}, matchConditions: 1 }),
+      given: twoReady,
+      says: 'was not read',
+    },
   },
   'not-applicable': {
     'stops nothing': { subject: webhookConfiguration('policy'), given: twoReady, says: 'stops nothing when it fails' },

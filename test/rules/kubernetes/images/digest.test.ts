@@ -16,6 +16,10 @@ testRule(rule, {
       subject: deployment('api', running('quay.io/team/api:1.0')),
       options: { exemptRepositories: ['quay.io/team'] },
     },
+    'a repository of Docker Hub without an owner': {
+      subject: deployment('api', running('nginx:1.27.1')),
+      options: { exemptRepositories: ['docker.io/library'] },
+    },
     'pinned beside a moving tag, which is judged elsewhere': {
       subject: deployment('api', running(`nginx@${DIGEST}`, 'exporter:latest')),
     },

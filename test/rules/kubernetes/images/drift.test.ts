@@ -50,6 +50,11 @@ const onIntel = (one: Pod): Pod => ({ ...one, spec: { ...one.spec, nodeName: int
 testRule(rule, {
   pass: {
     'the same everywhere': { subject: api, given: estate(NODES, running2([OLD, OLD, OLD])), says: 'in all of its 3' },
+    'the same wherever it is told': {
+      subject: api,
+      given: estate(NODES, running2([OLD, OLD, ''])),
+      says: 'in the 2 of its 3 ready pods that can be compared',
+    },
     'pinned by digest': { subject: deployment('api') },
     'another mirror of the same image': {
       subject: api,

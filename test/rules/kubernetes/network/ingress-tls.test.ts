@@ -10,7 +10,10 @@ const CERTIFICATE = { [`${ALB}/certificate-arn`]: 'arn:aws:acm:eu-west-1:1111111
 const PUBLIC = { [`${ALB}/scheme`]: 'internet-facing' }
 const BOTH = { [`${ALB}/listen-ports`]: '[{"HTTP": 80}, {"HTTPS": 443}]' }
 
-const alb = (annotations: Record<string, string>, name = 'shop') => ingress(name, { annotations })
+const at = (hostname: string): Ingress['status'] => ({ loadBalancer: { ingress: [{ hostname }] } })
+const INSIDE = at('internal-k8s-shop-1a2b.eu-west-1.elb.amazonaws.com')
+const alb = (annotations: Record<string, string>, name = 'shop', status: Ingress['status'] = INSIDE) =>
+  ingress(name, { annotations, status })
 const nginx = (spec: Over<Ingress['spec']> = {}, annotations: Record<string, string> = {}, name = 'shop') =>
   ingress(name, { annotations, spec: { ingressClassName: 'nginx', ...spec } })
 const classes = estate(ingressClass(), ingressClass('nginx', { spec: { controller: 'k8s.io/ingress-nginx' } }))

@@ -42,6 +42,12 @@ testRule(rule, {
       given: estate(deployment('other')),
       says: 'selects no pod of any workload',
     },
+    // Operators label the pod that leads, not the template.
+    'pods that bear labels of their own': {
+      subject: api,
+      given: estate(deployment('other'), slice(down)),
+      says: 'has no pod that is ready, though it selects some',
+    },
     'slices of another Service': {
       subject: api,
       given: estate(endpointSlice(service('other'), { endpoints: [ready] })),
@@ -65,6 +71,11 @@ testRule(rule, {
     'scaled to zero by KEDA': {
       subject: api,
       given: estate(deployment('api'), scaledObject('api', { spec: { minReplicaCount: 0 } })),
+    },
+    'pods that need not be ready': {
+      subject: service('api', { spec: { publishNotReadyAddresses: true } }),
+      given: estate(slice(ready)),
+      says: 'whether they are ready or not',
     },
     jobs: { subject: api, given: estate(job('api')), says: 'jobs that come and go' },
     'a name outside the cluster': {

@@ -1,5 +1,12 @@
 import rule from '../../../../rules/kubernetes/rbac/anonymous.js'
-import { clusterRole, clusterRoleBinding, estate, policyRule } from '../../../support/make-kubernetes.js'
+import {
+  clusterRole,
+  clusterRoleBinding,
+  estate,
+  policyRule,
+  role,
+  roleBinding,
+} from '../../../support/make-kubernetes.js'
 import { testRule } from '../../../support/test-rule.js'
 
 const group = (name: string) => ({ kind: 'Group', name })
@@ -22,6 +29,18 @@ testRule(rule, {
         role: { kind: 'ClusterRole', name: 'system:discovery' },
         to: authenticated,
       }),
+    },
+    'how kubeadm tells new nodes of the cluster': {
+      subject: roleBinding('kubeadm:bootstrap-signer-clusterinfo', {
+        namespace: 'kube-public',
+        to: [{ kind: 'User', name: 'system:anonymous' }],
+      }),
+      given: estate(
+        role('kubeadm:bootstrap-signer-clusterinfo', {
+          namespace: 'kube-public',
+          rules: [policyRule({ verbs: ['get'], resourceNames: ['cluster-info'] })],
+        }),
+      ),
     },
     'health checks': {
       subject: clusterRoleBinding('health', { to: unauthenticated }),
@@ -57,6 +76,22 @@ testRule(rule, {
       given: api,
       severity: 'high',
       says: 'to Group system:authenticated',
+    },
+    'callers without a token, in one namespace': {
+      subject: roleBinding('api', { to: unauthenticated }),
+      given: estate(role('api')),
+      severity: 'high',
+      says: 'gives api to Group system:unauthenticated in namespace web',
+    },
+    'everybody with a token, in one namespace': {
+      subject: roleBinding('api', { to: authenticated }),
+      given: estate(role('api')),
+      severity: 'medium',
+    },
+    'Secrets in kube-public': {
+      subject: roleBinding('api', { to: unauthenticated, namespace: 'kube-public' }),
+      given: estate(role('api', { namespace: 'kube-public', rules: [policyRule({ resources: ['secrets'] })] })),
+      severity: 'critical',
     },
     metrics: { subject: clusterRoleBinding('health', { to: unauthenticated }), given: urls('/healthz', '/metrics') },
     'a path that only begins like a harmless one': {

@@ -5,6 +5,8 @@ import {
   clusterRoleBinding,
   estate,
   policyRule,
+  role,
+  roleBinding,
 } from '../../../support/make-kubernetes.js'
 import { testRule } from '../../../support/test-rule.js'
 
@@ -30,6 +32,11 @@ testRule(rule, {
         clusterRole('api', { rules: [policyRule({ verbs: ['*'], apiGroups: ['*'], resources: ['pods'] })] }),
       ),
     },
+    'a Role that only bears the name': {
+      subject: roleBinding('cluster-admin'),
+      given: estate(role('cluster-admin')),
+      says: 'does not allow everything',
+    },
     'everything of one name': {
       subject: clusterRoleBinding('api'),
       given: estate(clusterRole('api', { rules: [{ ...EVERYTHING, resourceNames: ['shop'] }] })),
@@ -51,6 +58,27 @@ testRule(rule, {
       subject: clusterRoleBinding('god'),
       given: estate(god),
       says: 'gives god, which allows everything',
+    },
+    'a person who was added to the binding that came with the cluster': {
+      subject: clusterRoleBinding('cluster-admin', {
+        labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+        to: [{ kind: 'Group', name: 'system:masters' }, jane],
+      }),
+      says: 'to User jane',
+    },
+    'a service account in one namespace': {
+      subject: roleBinding('deploy', { role: ADMIN }),
+      severity: 'medium',
+      says: 'gives cluster-admin, which allows everything, in namespace web to ServiceAccount web/deploy',
+    },
+    'a Role that allows everything there': {
+      subject: roleBinding('god'),
+      given: estate(role('god', { rules: [EVERYTHING] })),
+      severity: 'medium',
+    },
+    'everything in the namespace of the cluster itself': {
+      subject: roleBinding('deploy', { role: ADMIN, namespace: 'kube-system' }),
+      severity: 'high',
     },
     'an account of the cluster beside another': {
       subject: toAdmin({ to: [accountSubject('tiller', 'kube-system'), accountSubject('api')] }),

@@ -5,6 +5,8 @@ import {
   clusterRoleBinding,
   estate,
   policyRule,
+  role,
+  roleBinding,
 } from '../../../support/make-kubernetes.js'
 import { testRule } from '../../../support/test-rule.js'
 
@@ -15,6 +17,8 @@ const allowing = (verb: string, resource: string, apiGroup = '', resourceNames: 
     }),
   )
 const binding = clusterRoleBinding('api')
+const CLUSTER_ROLE = { role: { kind: 'ClusterRole', name: 'api' } }
+const inNamespace = roleBinding('api', CLUSTER_ROLE)
 const RBAC = 'rbac.authorization.k8s.io'
 
 testRule(rule, {
@@ -23,6 +27,8 @@ testRule(rule, {
     'binding one role by name': { subject: binding, given: allowing('bind', 'clusterroles', RBAC, ['view']) },
     'reading pods': { subject: binding, given: allowing('list', 'pods') },
     'creating what is called pods elsewhere': { subject: binding, given: allowing('create', 'pods', 'metrics.k8s.io') },
+    'creating pods in a namespace, as every deploy does': { subject: inNamespace, given: allowing('create', 'pods') },
+    'the kubelets, which no namespace has': { subject: inNamespace, given: allowing('get', 'nodes/proxy') },
     'reading webhooks': {
       subject: binding,
       given: allowing('get', 'mutatingwebhookconfigurations', 'admissionregistration.k8s.io'),
@@ -58,6 +64,25 @@ testRule(rule, {
       says: 'lets ServiceAccount web/api create pods in all namespaces, by api',
     },
     'by a wildcard of verbs': { subject: binding, given: allowing('*', 'pods') },
+    'acting as the accounts of a namespace': {
+      subject: inNamespace,
+      given: allowing('impersonate', 'serviceaccounts'),
+      severity: 'medium',
+      says: 'lets ServiceAccount web/api act as somebody else in namespace web, by api',
+    },
+    'a Role that may escalate': {
+      subject: roleBinding('api', { to: [{ kind: 'Group', name: 'developers' }] }),
+      given: estate(
+        role('api', { rules: [policyRule({ verbs: ['escalate'], apiGroups: [RBAC], resources: ['roles'] })] }),
+      ),
+      severity: 'low',
+    },
+    'creating pods beside those of the cluster': {
+      subject: roleBinding('api', { namespace: 'kube-system', ...CLUSTER_ROLE }),
+      given: allowing('create', 'pods'),
+      severity: 'high',
+      says: 'create pods in namespace kube-system',
+    },
     people: {
       subject: clusterRoleBinding('api', { to: [{ kind: 'Group', name: 'developers' }] }),
       given: allowing('create', 'pods'),
@@ -76,6 +101,15 @@ testRule(rule, {
     },
     'everything, which is judged elsewhere': { subject: binding, given: allowing('*', '*', '*') },
     'a role that does not exist': { subject: binding },
+    'a role that the cluster brings along, in a namespace': {
+      subject: roleBinding('team', { role: { kind: 'ClusterRole', name: 'admin' } }),
+      given: estate(
+        clusterRole('admin', {
+          rules: [policyRule({ verbs: ['impersonate'], resources: ['serviceaccounts'] })],
+          labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+        }),
+      ),
+    },
     'for the cluster alone': {
       subject: clusterRoleBinding('api', { to: [accountSubject('job-controller', 'kube-system')] }),
       given: allowing('create', 'pods'),

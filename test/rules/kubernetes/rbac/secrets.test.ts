@@ -5,6 +5,7 @@ import {
   clusterRoleBinding,
   estate,
   policyRule,
+  roleBinding,
 } from '../../../support/make-kubernetes.js'
 import { testRule } from '../../../support/test-rule.js'
 
@@ -45,6 +46,35 @@ testRule(rule, {
       subject: clusterRoleBinding('api', { to: [{ kind: 'Group', name: 'system:serviceaccounts:web' }] }),
       given: reading(),
     },
+    // A service account is a user of that name, too.
+    'a service account by its user name': {
+      subject: clusterRoleBinding('api', { to: [{ kind: 'User', name: 'system:serviceaccount:web:api' }] }),
+      given: reading(),
+      says: 'lets User system:serviceaccount:web:api read',
+    },
+    'a stranger who was added to what came with the cluster': {
+      subject: clusterRoleBinding('system:mine', {
+        role: { kind: 'ClusterRole', name: 'api' },
+        labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+        to: [accountSubject('token-cleaner', 'kube-system'), { kind: 'User', name: 'jane' }],
+      }),
+      given: reading(),
+      says: 'lets User jane read',
+    },
+    'the Secrets of another namespace': {
+      subject: roleBinding('api', {
+        role: { kind: 'ClusterRole', name: 'api' },
+        to: [accountSubject('api'), accountSubject('spy', 'lab')],
+      }),
+      given: reading(),
+      severity: 'low',
+      says: 'lets ServiceAccount lab/spy read the Secrets of namespace web',
+    },
+    'the Secrets of the cluster’s own namespace': {
+      subject: roleBinding('api', { namespace: 'kube-system', role: { kind: 'ClusterRole', name: 'api' } }),
+      given: reading(),
+      severity: 'high',
+    },
     'a name that only begins like a controller': {
       subject: clusterRoleBinding('api', { to: [accountSubject('velerosomething')] }),
       given: reading(),
@@ -71,7 +101,42 @@ testRule(rule, {
       says: 'kubernetes/rbac/cluster-admin',
     },
     'a role that does not exist': { subject: clusterRoleBinding('api') },
-    'came with the cluster': { subject: clusterRoleBinding('system:controller:token-cleaner'), given: reading() },
+    'came with the cluster': {
+      subject: clusterRoleBinding('system:controller:token-cleaner', {
+        role: { kind: 'ClusterRole', name: 'api' },
+        to: [accountSubject('token-cleaner', 'kube-system')],
+      }),
+      given: reading(),
+      says: 'came with the cluster',
+    },
+    'for everybody, which is judged elsewhere': {
+      subject: clusterRoleBinding('api', { to: [{ kind: 'Group', name: 'system:authenticated' }] }),
+      given: reading(),
+      says: 'kubernetes/rbac/anonymous',
+    },
+    'a controller by its release': {
+      subject: clusterRoleBinding('api', { to: [accountSubject('prod-kube-state-metrics', 'monitoring')] }),
+      given: reading(),
+    },
+    'the operator of Datadog': {
+      subject: clusterRoleBinding('api', { to: [accountSubject('datadog-operator', 'observability')] }),
+      given: reading(),
+    },
+    'the Secrets of its own namespace': {
+      subject: roleBinding('api', { role: { kind: 'ClusterRole', name: 'api' } }),
+      given: reading(),
+      says: 'reads Secrets of its own namespace alone',
+    },
+    'a role that the cluster brings along, in a namespace': {
+      subject: roleBinding('team', { role: { kind: 'ClusterRole', name: 'edit' }, ...people }),
+      given: estate(
+        clusterRole('edit', {
+          rules: [policyRule({ resources: ['secrets'] })],
+          labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+        }),
+      ),
+      says: 'gives edit, which comes with the cluster for that, in one namespace alone',
+    },
     'for nobody': { subject: clusterRoleBinding('api', { to: [] }), given: reading() },
   },
 })

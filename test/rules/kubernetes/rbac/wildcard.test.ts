@@ -5,6 +5,7 @@ import {
   clusterRoleBinding,
   estate,
   policyRule,
+  role,
   roleBinding,
 } from '../../../support/make-kubernetes.js'
 import { testRule } from '../../../support/test-rule.js'
@@ -33,7 +34,11 @@ testRule(rule, {
       given: estate(clusterRoleBinding('ops')),
       says: 'allows everything in apps, and is given to ServiceAccount web/ops',
     },
-    'given to a service account in its namespace': { subject: ops, given: estate(roleBinding('ops', byRole)) },
+    'given to a service account in its namespace': {
+      subject: ops,
+      given: estate(roleBinding('ops', byRole)),
+      severity: 'medium',
+    },
     'given to people': { subject: ops, given: estate(clusterRoleBinding('ops', people)), severity: 'medium' },
     'given to nobody': { subject: ops, severity: 'info', says: 'but is given to nobody' },
     'given to the cluster alone': {
@@ -50,10 +55,27 @@ testRule(rule, {
       subject: clusterRole('ops', { rules: wide('rbac.authorization.k8s.io') }),
       given: estate(clusterRoleBinding('ops')),
     },
-    'everything, but in a namespace alone': {
+    'everything, but given to the cluster alone': {
       subject: clusterRole('ops', { rules: wide('*') }),
-      given: estate(roleBinding('ops', byRole)),
+      given: estate(clusterRoleBinding('ops', { to: [accountSubject('addon', 'kube-system')] })),
       says: 'allows everything in all API groups',
+      severity: 'info',
+    },
+    'a Role, given to a service account': {
+      subject: role('ops', { rules: wide('apps') }),
+      given: estate(roleBinding('ops')),
+      severity: 'medium',
+      says: 'allows everything in apps, in namespace web, and is given to ServiceAccount web/ops',
+    },
+    'a Role, given to people': {
+      subject: role('ops', { rules: wide('apps') }),
+      given: estate(roleBinding('ops', people)),
+      severity: 'low',
+    },
+    'a Role of the cluster’s own namespace': {
+      subject: role('ops', { rules: wide('apps'), namespace: 'kube-system' }),
+      given: estate(roleBinding('ops', { namespace: 'kube-system' })),
+      severity: 'high',
     },
   },
   'not-applicable': {
@@ -67,6 +89,11 @@ testRule(rule, {
     'everything, which its binding is judged by': {
       subject: clusterRole('ops', { rules: wide('*') }),
       given: estate(clusterRoleBinding('ops')),
+      says: 'kubernetes/rbac/cluster-admin',
+    },
+    'everything in a namespace, which its binding is judged by': {
+      subject: clusterRole('ops', { rules: wide('*') }),
+      given: estate(roleBinding('ops', byRole)),
       says: 'kubernetes/rbac/cluster-admin',
     },
   },

@@ -54,6 +54,13 @@ testRule(rule, {
       given: estate(quota('100Gi', '95Gi'), resourceQuota('roomy')),
     },
   },
+  manual: {
+    'a quota that its controller has not seen yet': {
+      subject: namespace(),
+      given: estate(resourceQuota('compute', { status: { hard: {}, used: {} } })),
+      says: 'not said yet how much is used',
+    },
+  },
   'not-applicable': {
     'no workload': { subject: namespace(), says: 'runs no workload' },
     'workloads elsewhere': { subject: namespace('empty'), given: estate(deployment('api')) },

@@ -60,6 +60,16 @@ testRule(rule, {
   },
   'not-applicable': {
     'a known agent on every node': { subject: daemonSet('cilium', agent) },
+    'the system probe of Datadog': {
+      subject: daemonSet('datadog', {
+        containers: [
+          container('system-probe', {
+            image: 'registry.datadoghq.com/agent:7.73.0',
+            securityContext: { capabilities: { add: ['SYS_ADMIN', 'BPF'] } },
+          }),
+        ],
+      }),
+    },
     'privileged: it has them all': {
       subject: deployment('api', { containers: [container('app', { securityContext: { privileged: true } })] }),
       says: 'kubernetes/security/privileged',

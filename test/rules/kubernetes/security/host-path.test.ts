@@ -95,6 +95,9 @@ testRule(rule, {
       subject: daemonSet('exporter', mounting('/', true, 'quay.io/prometheus/node-exporter:v1')),
       says: 'looks after its node',
     },
+    'the agent of Datadog, from its own registry': {
+      subject: daemonSet('datadog', mounting('/proc', true, 'registry.datadoghq.com/agent:7.73.0')),
+    },
     'an agent that the config names': { subject: daemonSet('agent', mounting('/data')), options: { agents: ['app'] } },
     'of the cluster': { subject: daemonSet('aws-node', { ...mounting('/var/run'), namespace: 'kube-system' }) },
   },

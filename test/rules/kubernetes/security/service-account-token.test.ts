@@ -37,6 +37,10 @@ testRule(rule, {
       subject: api,
       given: estate(roleBinding('readers', { to: [{ kind: 'Group', name: 'system:serviceaccounts:web' }] })),
     },
+    'rights as the user that it is': {
+      subject: api,
+      given: estate(clusterRoleBinding('reads', { to: [{ kind: 'User', name: 'system:serviceaccount:web:api' }] })),
+    },
     'a CronJob': { subject: cronJob('report') },
   },
   fail: {

@@ -73,6 +73,17 @@ testRule(rule, {
   },
   manual: {
     'a paused Rollout that does not say since when': { subject: argo('Paused') },
+    'a Deployment without a controller': {
+      subject: deployment('api', { status: { observedGeneration: undefined, conditions: [] } }),
+      says: 'never been reported on',
+    },
+    'a Deployment without a deadline, in the middle of a rollout': {
+      subject: deployment('api', { status: { conditions: [], updatedReplicas: 1 } }),
+    },
+    'a StatefulSet without a controller': {
+      subject: statefulSet('db', { status: { currentRevision: undefined, updateRevision: undefined } }),
+      says: 'never been reported on',
+    },
     'a Rollout without a controller': { subject: rollout('api', { status: { phase: undefined } }) },
   },
   'not-applicable': {

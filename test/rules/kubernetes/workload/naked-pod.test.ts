@@ -34,7 +34,6 @@ testRule(rule, {
     'a Job': { subject: job('import') },
     // Peers know only the controllers of Kubernetes itself.
     'pods of a custom resource': { subject: kafka, says: 'is kept by StrimziPodSet events' },
-    // Peers know only the controllers of Kubernetes itself.
   },
   fail: {
     'a pod alone': { subject: api, says: 'is a pod that no controller keeps' },
@@ -50,6 +49,15 @@ testRule(rule, {
       subject: pod('debug', { template: podTemplate('debug', { pod: { restartPolicy: 'Never' } }) }),
     },
     'a pod that has ended': { subject: pod('api', { status: { phase: 'Failed' } }) },
+    'of a run of a custom resource that has ended': {
+      subject: pod('etl-x7k2p', {
+        ownerReferences: [madeBy('Workflow', 'etl', 'argoproj.io/v1alpha1')],
+        template: podTemplate('etl', { pod: { restartPolicy: 'Never' } }),
+        status: { phase: 'Succeeded' },
+      }),
+      in: 'kubernetes.pods',
+      says: 'has ended',
+    },
     'started just now': { subject: pod('api', { metadata: { creationTimestamp: ago({ minutes: 20 }) } }) },
     'started by its node': {
       subject: pod('proxy', { annotations: { 'kubernetes.io/config.mirror': 'a1b2' } }),

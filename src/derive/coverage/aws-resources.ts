@@ -1,0 +1,97 @@
+import type { ScalingGroup } from '../../model/aws/auto-scaling.js'
+import type { LoadBalancer } from '../../model/aws/elastic-load-balancing.js'
+import type { DbCluster, DbInstance } from '../../model/aws/rds.js'
+import type { Item } from '../../model/item.js'
+import type { Scope } from '../../model/scope.js'
+import { tagSetOf } from '../datadog/scope/tag-set.js'
+import type { WatchedResource } from './covers.js'
+
+/** The tags that Datadog gives to the metrics of anything in an account, besides those of the resource itself. */
+const ofPlace = (scope: Scope, accountTags: readonly string[]): readonly string[] =>
+  scope.provider === 'aws' ? [`region:${scope.region}`, `aws_account:${scope.account}`, ...accountTags] : accountTags
+
+/** Datadog takes the tags of AWS over. */
+const awsTags = ({ tags }: Pick<Item, 'tags'>): readonly string[] =>
+  Object.entries(tags).map(([key, value]) => (value === '' ? key : `${key}:${value}`))
+
+const present = (tags: Readonly<Record<string, string | undefined>>): readonly string[] =>
+  Object.entries(tags).flatMap(([key, value]) => (value === undefined ? [] : [`${key}:${value}`]))
+
+const DATABASE_IDENTITY = ['dbinstanceidentifier', 'name', 'hostname', 'host']
+
+/** A database instance, as the metrics of the AWS integration describe it. `accountTags`: those of its integration. */
+export function databaseResource(db: DbInstance, accountTags: readonly string[]): WatchedResource {
+  const own = present({
+    dbinstanceidentifier: db.DBInstanceIdentifier,
+    dbclusteridentifier: db.DBClusterIdentifier,
+    name: db.DBInstanceIdentifier,
+    hostname: db.Endpoint?.Address,
+    host: db.Endpoint?.Address,
+    engine: db.Engine,
+    engineversion: db.EngineVersion,
+    dbinstanceclass: db.DBInstanceClass,
+    'availability-zone': db.AvailabilityZone,
+    'secondary-availability-zone': db.SecondaryAvailabilityZone,
+  })
+  return {
+    title: `database ${db.DBInstanceIdentifier}`,
+    tags: tagSetOf([...own, ...awsTags(db), ...ofPlace(db.scope, accountTags)], 'all'),
+    identity: DATABASE_IDENTITY,
+  }
+}
+
+/** A reader of an Aurora cluster. What it is tagged with itself is in `member`, where that was read. */
+export function readerResource(
+  cluster: DbCluster,
+  reader: string,
+  member: DbInstance | undefined,
+  accountTags: readonly string[],
+): WatchedResource {
+  const own = present({
+    dbinstanceidentifier: reader,
+    dbclusteridentifier: cluster.DBClusterIdentifier,
+    name: reader,
+    hostname: member?.Endpoint?.Address,
+    engine: cluster.Engine,
+    engineversion: cluster.EngineVersion,
+    dbinstanceclass: member?.DBInstanceClass,
+    role: 'reader',
+  })
+  const tagged = [...awsTags(cluster), ...(member ? awsTags(member) : [])]
+  return {
+    title: `reader ${reader}`,
+    tags: tagSetOf([...own, ...tagged, ...ofPlace(cluster.scope, accountTags)], 'all'),
+    identity:
+      cluster.DBClusterMembers?.length === 2 ? [...DATABASE_IDENTITY, 'dbclusteridentifier'] : DATABASE_IDENTITY,
+  }
+}
+
+/** A load balancer: Datadog knows it by the end of its ARN (`app/shop/0123456789abcdef`), its name and its host. */
+export function loadBalancerResource(
+  balancer: Pick<LoadBalancer, 'LoadBalancerArn' | 'LoadBalancerName' | 'DNSName' | keyof Item>,
+  accountTags: readonly string[],
+): WatchedResource {
+  const path = balancer.LoadBalancerArn.replace(/^.*:loadbalancer\//, '')
+  const own = present({
+    loadbalancer: path,
+    name: balancer.LoadBalancerName,
+    hostname: balancer.DNSName,
+    host: balancer.DNSName,
+  })
+  return {
+    title: `load balancer ${balancer.name}`,
+    tags: tagSetOf([...own, ...awsTags(balancer), ...ofPlace(balancer.scope, accountTags)], 'all'),
+    identity: ['loadbalancer', 'name', 'hostname', 'host', 'targetgroup'],
+  }
+}
+
+/** An Auto Scaling group, by the names that its metrics and those of its instances bear. */
+export function scalingGroupResource(group: ScalingGroup, accountTags: readonly string[]): WatchedResource {
+  const name = group.AutoScalingGroupName
+  const own = present({ autoscalinggroupname: name, autoscaling_group: name, name })
+  return {
+    title: `Auto Scaling group ${group.name}`,
+    tags: tagSetOf([...own, ...awsTags(group), ...ofPlace(group.scope, accountTags)], 'all'),
+    identity: ['autoscalinggroupname', 'autoscaling_group', 'name'],
+  }
+}

@@ -1,0 +1,28 @@
+import type { Workload } from '../../model/kubernetes/workload.js'
+import type { Join } from '../join.js'
+
+/** Workloads under the repositories that their templates take images from. */
+export const workloadsByRepository: Join<Workload> = {
+  from: ['kubernetes.workloads', 'aws.ecr.repositories'],
+  *entries(read) {
+    const repositories = new Map<string, string>()
+    for (const { item } of read('aws.ecr.repositories')) repositories.set(plainUri(item.repositoryUri), item.id)
+    for (const { scope, item } of read('kubernetes.workloads')) {
+      const { containers, initContainers } = item.template.spec
+      const keys = [...containers, ...initContainers].flatMap(
+        ({ image }) => repositories.get(plainUri(withoutVersion(image ?? ''))) ?? [],
+      )
+      if (keys.length > 0) yield { scope, keys, value: item }
+    }
+  },
+}
+
+/** `<host>/<name>` of a reference. No port stands in the host of a registry of ECR. */
+const withoutVersion = (image: string): string => image.replace(/[@:].*$/, '')
+
+/** The same registry answers at several hosts: for FIPS, and at the one that reaches IPv6. */
+const plainUri = (uri: string): string =>
+  uri.replace(
+    /^(\d{12})\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\.(?:amazonaws\.com(?:\.cn)?|on\.(?:aws|amazonwebservices\.com\.cn))\//,
+    '$1/$2/',
+  )

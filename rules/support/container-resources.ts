@@ -15,7 +15,7 @@ type Stated = { readonly name: string; readonly resources?: Resources }
 /** What the rules on amounts know of a workload's containers. */
 type Amounts =
   | { readonly from: 'template' | 'pods' | 'LimitRange'; readonly evidence: readonly Evidence[] }
-  /** Containers by name that do not state an amount, and which. */
+  /** What is not stated: `CPU or memory for container api`. */
   | { readonly from: 'nowhere'; readonly lacking: readonly string[]; readonly evidence: readonly Evidence[] }
 
 type Lookups = { readonly pods: Lookup<PlacedPod>; readonly limitRanges: Lookup<LimitRange> }
@@ -83,10 +83,12 @@ function states(resources: Resources | undefined, { kind, resource }: Amount): b
   return given !== undefined && (quantity(given) ?? 0) > 0
 }
 
+const NAMES = { cpu: 'CPU', memory: 'memory' } as const
+
 const lackingIn = (containers: readonly Stated[], amounts: readonly Amount[]): readonly string[] =>
   containers.flatMap(({ name, resources }) => {
-    const not = amounts.filter((amount) => !states(resources, amount)).map(({ resource }) => resource)
-    return not.length === 0 ? [] : [`${not.join(' and ')} of container ${name}`]
+    const not = amounts.filter((amount) => !states(resources, amount)).map(({ resource }) => NAMES[resource])
+    return not.length === 0 ? [] : [`${not.join(' or ')} for container ${name}`]
   })
 
 /** The API server fills `defaultRequest` from `default`, and that from `max`. */

@@ -71,6 +71,9 @@ export function isProduction(tags: readonly string[], environments: readonly str
   return named.length === 0 || named.some((one) => environments.includes(one))
 }
 
+/** Costs come from bills once a day: nothing sends them as a metric, and no delay can be set for them. */
+export const isOfCosts = ({ type }: Pick<Monitor, 'type'>): boolean => type === 'cost alert'
+
 const FAULTS =
   /error|exception|fault|fail|[45]xx|timeout|timed_out|throttl|reject|dropped|denied|crash|restart|oom|evict|dead_?letter|retries|terminated|waiting/
 

@@ -1,7 +1,7 @@
 import { readField } from '../../../src/model/datadog/object.js'
 import { defineRule } from '../../../src/model/rule.js'
 import { evidence, fail, manual, notApplicable, pass } from '../../../src/model/verdict.js'
-import { outOfMonitorScope, queryOf } from '../../support/monitors.js'
+import { isOfCosts, outOfMonitorScope, queryOf } from '../../support/monitors.js'
 
 /** Metrics that Datadog fetches from a cloud. What runs in a cloud and reports by itself is not among them. */
 const CRAWLED = /^(?:aws|azure|gcp)\.(?!lambda\.enhanced\.)/
@@ -22,6 +22,7 @@ export default defineRule({
     if (outside) return outside
     const { series, confidence } = queryOf(monitor)
     const seen = evidence(monitor, 'query')
+    if (isOfCosts(monitor)) return notApplicable('watches costs, which come from bills', seen)
     const crawled = series.find(({ metric }) => CRAWLED.test(metric))
     if (!crawled)
       return notApplicable(

@@ -1,6 +1,6 @@
 import { defineRule } from '../../../src/model/rule.js'
 import { evidence, fail, manual, notApplicable, pass } from '../../../src/model/verdict.js'
-import { countsFaults, outOfMonitorScope, queryOf } from '../../support/monitors.js'
+import { countsFaults, isOfCosts, outOfMonitorScope, queryOf } from '../../support/monitors.js'
 
 export default defineRule({
   id: 'datadog/monitor/dead-metric',
@@ -17,6 +17,7 @@ export default defineRule({
     if (outside) return outside
     const { series, confidence } = queryOf(monitor)
     const seen = evidence(monitor, 'query')
+    if (isOfCosts(monitor)) return notApplicable('watches costs, which come from bills', seen)
     if (series.length === 0)
       return notApplicable(
         confidence === 'unparsed' ? 'has a query that was not understood' : 'watches no metric',

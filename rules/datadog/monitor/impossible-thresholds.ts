@@ -7,6 +7,8 @@ import { MONITOR_DOCS, outOfMonitorScope, queryOf } from '../../support/monitors
 
 /** Metrics between 0 and 100. */
 const PERCENT = /(?:cpu_?utilization|cpuutilization|_percent|percentage|\.pct(?:_\w+)?|burst_balance|system\.cpu\.\w+)$/
+/** Per cent of one processor, or of what was reserved: several processors, and bursts, go beyond 100. */
+const BEYOND_ALL = /^(?:system\.processes\.cpu\.pct|aws\.ecs\.(?:\w+\.)?cpuutilization)$/
 /** Metrics of whole disks and memories, in bytes. */
 const BYTES =
   /^aws\.rds\.(?:free_storage_space|freeable_memory|free_local_storage|total_storage_space|swap_usage)$|^aws\.elasticache\.freeable_memory$|^system\.(?:mem\.(?:usable|free|total|used)|disk\.(?:free|used|total))$/
@@ -17,10 +19,15 @@ function absurd(query: ParsedQuery): string | undefined {
   for (const series of query.series) {
     const { form, side, limit } = watchedBy(query, series)
     if (form !== 'value' || side === undefined || limit === undefined) continue
-    const isCount = series.aggregator === 'sum' || series.modifiers.some((one) => /^as_(?:count|rate)/.test(one))
-    if (PERCENT.test(series.metric) && !isCount) {
-      if (side === 'above' && limit >= 100) return `alerts above ${limit} % of ${series.metric}, which ends at 100`
-      if (side === 'below' && limit <= 0) return `alerts below ${limit} % of ${series.metric}, which ends at 0`
+    const isCount =
+      [series.aggregator, query.timeAggregation].includes('sum') ||
+      series.modifiers.some((one) => /^as_(?:count|rate)|^rollup\(sum/.test(one))
+    const reaches = query.comparator?.endsWith('=') ?? false
+    if (PERCENT.test(series.metric) && !BEYOND_ALL.test(series.metric) && !isCount) {
+      if (side === 'above' && (reaches ? limit > 100 : limit >= 100))
+        return `alerts above ${limit} % of ${series.metric}, which ends at 100`
+      if (side === 'below' && (reaches ? limit < 0 : limit <= 0))
+        return `alerts below ${limit} % of ${series.metric}, which ends at 0`
     }
     if (BYTES.test(series.metric) && side === 'below' && limit > 0 && limit < KIB)
       return `alerts below ${limit} bytes of ${series.metric}: a limit in another unit`

@@ -1,7 +1,7 @@
 import type { ParsedQuery } from '../../../src/model/datadog/monitor-query.js'
 import { defineRule } from '../../../src/model/rule.js'
 import { evidence, fail, failAs, notApplicable, pass } from '../../../src/model/verdict.js'
-import { countsFaults, notAlertable, watcherOf } from '../../support/monitors.js'
+import { countsFaults, isOfCosts, notAlertable, watcherOf } from '../../support/monitors.js'
 
 /** How many of something there are: none may mean that nothing is left to report it. */
 const LIVING =
@@ -35,6 +35,7 @@ export default defineRule({
     if (outside) return outside
     const { query, recipients } = watcher
     const seen = evidence(monitor, 'query', 'options')
+    if (isOfCosts(monitor)) return notApplicable('watches costs, which come from bills', seen)
     if (query.confidence === 'unparsed') return notApplicable('has a query that was not understood', seen)
     if (!['metric', 'formula', 'check'].includes(query.kind) || (query.kind === 'formula' && query.series.length === 0))
       return notApplicable('counts what is found, and finds nothing where nothing is sent', seen)

@@ -17,6 +17,9 @@ export default defineRule({
     const { confidence, problem, kind } = queryOf(monitor)
     const shown = evidence(monitor, 'query')
     if (confidence === 'exact') return pass(`has a query of the kind ${kind}, which was understood`, shown)
+    // Free text and ranges of a search are no tags; the tags beside them are used all the same.
+    if (confidence === 'partial' && kind === 'search')
+      return pass('searches by more than tags, and what it demands of tags was understood', shown)
     const what =
       confidence === 'partial' ? 'a query of which a part was not understood' : 'a query that was not understood'
     const where = problem ? `: at character ${problem.at}, ${problem.what}` : ''

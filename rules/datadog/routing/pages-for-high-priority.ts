@@ -37,8 +37,8 @@ export default defineRule({
     const isCritical = tagValues(tags, 'severity').includes('critical')
     if (!isCritical && (priority === undefined || priority > options.priority))
       return notApplicable(priority === undefined ? 'has no priority' : `is of priority ${priority}`, seen)
-    const { series, check } = watcher.query
-    const scopes = [...series, ...(check ? [check] : [])].flatMap(({ scope }) => literalsIn(scope))
+    const { series, check, searches } = watcher.query
+    const scopes = [...series, ...(check ? [check] : []), ...searches].flatMap(({ scope }) => literalsIn(scope))
     const environments = scopes
       .filter(({ key, negated }) => key === 'env' && !negated)
       .map(({ value }) => `env:${value}`)

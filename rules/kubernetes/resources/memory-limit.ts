@@ -27,7 +27,7 @@ export default defineRule({
       limitRanges: lookup('kubernetes.limitRangesByNamespace'),
     })
     return amounts.from === 'nowhere'
-      ? fail(`does not limit the ${amounts.lacking.join(', the ')}`, amounts.evidence)
+      ? fail(`sets no limit on ${amounts.lacking.join(', on ')}`, amounts.evidence)
       : pass(LIMITS[amounts.from], amounts.evidence)
   },
   fix: (workload) =>

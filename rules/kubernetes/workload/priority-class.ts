@@ -3,6 +3,7 @@ import { kubernetesId } from '../../../src/model/kubernetes/id.js'
 import { defineRule } from '../../../src/model/rule.js'
 import { fail, notApplicable, pass } from '../../../src/model/verdict.js'
 import { seenInTemplate } from '../../support/placed-containers.js'
+import { outOfTemplateScope } from '../../support/template-scope.js'
 
 /** Every cluster has these two. */
 const BUILT_IN = ['system-node-critical', 'system-cluster-critical']
@@ -18,6 +19,8 @@ export default defineRule({
   each: 'kubernetes.workloads',
   using: ['kubernetes.priorityClasses'],
   check(workload, { lookup }) {
+    const outside = workload.platform ? undefined : outOfTemplateScope(workload)
+    if (outside) return outside
     const { priorityClassName: name } = workload.template.spec
     const seen = [seenInTemplate(workload, 'priorityClassName', name ?? null)]
     if (workload.isStatic) return notApplicable('is run by its node, whatever its priority', seen)

@@ -1,5 +1,6 @@
 import type { DatadogScope } from '../../model/scope.js'
 import type { Reader } from './collector.js'
+import { isWhole } from './decode/included.js'
 import { decode, isObject, type ObjectOf } from './decode/shape.js'
 import { tagsOf } from './decode/tags.js'
 import type { Operation } from './operations.js'
@@ -29,7 +30,8 @@ export function* eachOn<const S extends Shape>(
   prepare: (raw: Raw) => object = (raw) => raw,
 ): Generator<Decoded<S>> {
   for (const raw of elements) {
-    const { fields, odd } = isObject(raw) ? decode(shape, prepare(raw)) : { fields: undefined, odd: ['id'] }
+    const { fields, odd } =
+      isObject(raw) && isWhole(raw) ? decode(shape, prepare(raw)) : { fields: undefined, odd: ['known shape'] }
     if (fields && isObject(raw)) yield { fields, odd, raw }
     else {
       const detail = `an item of the answer has no ${odd.at(-1) ?? 'id'}`

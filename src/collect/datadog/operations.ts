@@ -29,6 +29,11 @@ export const OPERATIONS = {
     'getScheduleOnCallUser',
     '/api/v2/on-call/schedules/{schedule_id}/on-call',
   ),
+  'datadog:GetScheduleOnCallResponders': entry(
+    'v2/OnCallApi',
+    'getScheduleOnCallResponders',
+    '/api/v2/on-call/schedules/{schedule_id}/responders',
+  ),
   'datadog:GetOnCallTeamRoutingRules': entry(
     'v2/OnCallApi',
     'getOnCallTeamRoutingRules',

@@ -20,6 +20,7 @@ const SCOPES: { readonly [Name in Operation]: string | undefined } = {
   'datadog:ListOnCallSchedules': 'on_call_read',
   'datadog:GetOnCallSchedule': 'on_call_read',
   'datadog:GetScheduleOnCallUser': 'on_call_read',
+  'datadog:GetScheduleOnCallResponders': 'on_call_read',
   'datadog:GetOnCallTeamRoutingRules': 'on_call_read',
   'datadog:GetOnCallEscalationPolicy': 'on_call_read',
   'datadog:ListAPIKeys': 'api_keys_read',

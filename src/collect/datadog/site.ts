@@ -6,7 +6,9 @@ export const SITES = [
   'datadoghq.eu',
   'ap1.datadoghq.com',
   'ap2.datadoghq.com',
+  'uk1.datadoghq.com',
   'ddog-gov.com',
+  'us2.ddog-gov.com',
 ] as const
 
 /** The server to send calls to: another server where one is named, else the site's own; or what is wrong with them. */

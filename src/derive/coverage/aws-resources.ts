@@ -17,6 +17,8 @@ const awsTags = ({ tags }: Pick<Item, 'tags'>): readonly string[] =>
 const present = (tags: Readonly<Record<string, string | undefined>>): readonly string[] =>
   Object.entries(tags).flatMap(([key, value]) => (value === undefined ? [] : [`${key}:${value}`]))
 
+/** Datadog tags databases with these too, from fields that are not read. */
+const DATABASE_OPEN = ['dbname', 'auto_minor_version_upgrade', 'databaseclass', 'enginename', 'sourceregion']
 const DATABASE_IDENTITY = ['dbinstanceidentifier', 'name', 'hostname', 'host']
 
 /** A database instance, as the metrics of the AWS integration describe it. `accountTags`: those of its integration. */
@@ -31,11 +33,11 @@ export function databaseResource(db: DbInstance, accountTags: readonly string[])
     engineversion: db.EngineVersion,
     dbinstanceclass: db.DBInstanceClass,
     'availability-zone': db.AvailabilityZone,
-    'secondary-availability-zone': db.SecondaryAvailabilityZone,
+    'secondary_availability-zone': db.SecondaryAvailabilityZone,
   })
   return {
     title: `database ${db.DBInstanceIdentifier}`,
-    tags: tagSetOf([...own, ...awsTags(db), ...ofPlace(db.scope, accountTags)], 'all'),
+    tags: tagSetOf([...own, ...awsTags(db), ...ofPlace(db.scope, accountTags)], 'all', DATABASE_OPEN),
     identity: DATABASE_IDENTITY,
   }
 }
@@ -60,11 +62,14 @@ export function readerResource(
   const tagged = [...awsTags(cluster), ...(member ? awsTags(member) : [])]
   return {
     title: `reader ${reader}`,
-    tags: tagSetOf([...own, ...tagged, ...ofPlace(cluster.scope, accountTags)], 'all'),
+    tags: tagSetOf([...own, ...tagged, ...ofPlace(cluster.scope, accountTags)], 'all', DATABASE_OPEN),
     identity:
       cluster.DBClusterMembers?.length === 2 ? [...DATABASE_IDENTITY, 'dbclusteridentifier'] : DATABASE_IDENTITY,
   }
 }
+
+/** Its metrics are also told by these: a monitor scoped to one value watches a part of it. */
+const BALANCER_OPEN = ['targetgroup', 'availability-zone']
 
 /** A load balancer: Datadog knows it by the end of its ARN (`app/shop/0123456789abcdef`), its name and its host. */
 export function loadBalancerResource(
@@ -80,7 +85,7 @@ export function loadBalancerResource(
   })
   return {
     title: `load balancer ${balancer.name}`,
-    tags: tagSetOf([...own, ...awsTags(balancer), ...ofPlace(balancer.scope, accountTags)], 'all'),
+    tags: tagSetOf([...own, ...awsTags(balancer), ...ofPlace(balancer.scope, accountTags)], 'all', BALANCER_OPEN),
     identity: ['loadbalancer', 'name', 'hostname', 'host', 'targetgroup'],
   }
 }

@@ -1,6 +1,15 @@
 import type { Lookup } from '../../model/lookup.js'
 import type { Watcher } from '../../model/datadog/watcher.js'
-import { checkKey, pinnedByKey, pinnedKey, PINNING_KEYS, UNPARSED_KEY, unpinnedKey } from '../datadog/watcher-keys.js'
+import { normaliseTag } from '../datadog/scope/normalise-tag.js'
+import {
+  checkKey,
+  metricKey,
+  pinnedByKey,
+  PINNING_KEYS,
+  spelledKey,
+  UNPARSED_KEY,
+  unpinnedKey,
+} from '../datadog/watcher-keys.js'
 import { covers, type CoverageVerdict, nearestFirst, type Signal, type Wanted, type WatchedResource } from './covers.js'
 
 /** The best that any monitor does, and the nearest of those that do not. */
@@ -24,12 +33,15 @@ export function bestCoverage(
   signal: Signal,
   wanted: Wanted,
 ): Coverage {
-  const candidates = new Set(candidateKeys(resource, signal).flatMap((key) => [...watchers.all(key)]))
-  const names = [...signal.metrics, ...(signal.checks ?? [])].map((name) => name.toLowerCase())
-  for (const watcher of watchers.all(UNPARSED_KEY)) {
-    const written = watcher.monitor.query.toLowerCase()
-    if (isUnread(watcher) || names.some((name) => written.includes(name))) candidates.add(watcher)
-  }
+  const { metrics, checks = [] } = signal
+  const watched = metrics.filter((metric) => watchers.all(metricKey(metric)).length > 0)
+  const candidates = new Set<Watcher>()
+  for (const key of candidateKeys(resource, watched, checks))
+    for (const watcher of watchers.all(key)) candidates.add(watcher)
+  const unparsed = watchers.all(UNPARSED_KEY)
+  if (unparsed.length > 0)
+    for (const name of [...metrics, ...checks])
+      for (const watcher of mentioning(unparsed, name.toLowerCase())) candidates.add(watcher)
   const verdicts = [...candidates].map((watcher) => covers(watcher, resource, signal, wanted)).sort(nearestFirst)
   return {
     best: verdicts[0],
@@ -38,18 +50,37 @@ export function bestCoverage(
   }
 }
 
+const mentions = new WeakMap<readonly Watcher[], Map<string, readonly Watcher[]>>()
+
+/** Those whose queries name something, or could: worked out once for each name. */
+function mentioning(unparsed: readonly Watcher[], name: string): readonly Watcher[] {
+  const byName = mentions.get(unparsed) ?? new Map<string, readonly Watcher[]>()
+  mentions.set(unparsed, byName)
+  const known = byName.get(name)
+  if (known) return known
+  const found = unparsed.filter((one) => isUnread(one) || one.monitor.query.toLowerCase().includes(name))
+  byName.set(name, found)
+  return found
+}
+
 /** Nobody read the query: it may watch anything. */
 const isUnread = ({ monitor }: Watcher): boolean =>
   monitor.odd?.some((field) => /^(?:query|options)\b/.test(field)) ?? false
 
-function candidateKeys({ tags }: WatchedResource, { metrics, checks = [] }: Signal): readonly string[] {
-  const pins = PINNING_KEYS.flatMap((key) => [...(tags.values.get(key) ?? [])].map((value) => `${key}:${value}`))
-  const { knownKeys } = tags
-  const open = knownKeys === 'all' ? [] : PINNING_KEYS.filter((key) => !knownKeys.has(key))
+function candidateKeys(
+  { tags }: WatchedResource,
+  metrics: readonly string[],
+  checks: readonly string[],
+): readonly string[] {
+  const pins = PINNING_KEYS.flatMap((key) =>
+    [...(tags.values.get(key) ?? [])].map((value) => normaliseTag(`${key}:${value}`)),
+  )
+  const { knownKeys, openKeys } = tags
+  const open = PINNING_KEYS.filter((key) => openKeys?.has(key) === true || !(knownKeys === 'all' || knownKeys.has(key)))
   return [
     ...metrics.flatMap((metric) => [
       unpinnedKey(metric),
-      ...pins.map((tag) => pinnedKey(metric, tag)),
+      ...pins.map((tag) => spelledKey(metric, tag)),
       ...open.map((key) => pinnedByKey(metric, key)),
     ]),
     ...checks.map(checkKey),

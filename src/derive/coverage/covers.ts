@@ -78,10 +78,7 @@ function lookOf(
   const scope = evaluateScope(series.scope, resource.tags)
   if (scope.verdict === false)
     return { ...verdict(watcher, 'not-covered', 1, `it is scoped to ${conditionsOf(scope)}`), watched }
-  const doubts = [
-    ...(scope.verdict === 'unknown' ? [`whether ${conditionsOf(scope)} holds is not known`] : []),
-    ...(watcher.query.confidence === 'partial' ? ['a part of its query was not understood'] : []),
-  ]
+  const doubts = doubtsOf(watcher, scope)
   const alone = singlesOut(series, resource) || signal.fleetCounts === true || isExtreme(series, signal)
   if (!alone)
     return { ...verdict(watcher, 'partly', 2, 'it averages over several, in which one failure vanishes'), watched }
@@ -96,10 +93,13 @@ function checkLook(watcher: Watcher, resource: WatchedResource, signal: Signal, 
   if (!check || !(signal.checks ?? []).includes(check.name.toLowerCase())) return []
   const scope = evaluateScope(check.scope, resource.tags)
   if (scope.verdict === false) return [verdict(watcher, 'not-covered', 1, `it is scoped to ${conditionsOf(scope)}`)]
-  return [
-    told(watcher, wanted, scope.verdict === 'unknown' ? [`whether ${conditionsOf(scope)} holds is not known`] : []),
-  ]
+  return [told(watcher, wanted, doubtsOf(watcher, scope))]
 }
+
+const doubtsOf = ({ query }: Watcher, scope: ScopeVerdict): readonly string[] => [
+  ...(scope.verdict === 'unknown' ? [`whether ${conditionsOf(scope)} holds is not known`] : []),
+  ...(query.confidence === 'partial' ? ['a part of its query was not understood'] : []),
+]
 
 /** Fields that decide whether it speaks, and to whom. */
 const DECIDING = ['type', 'draft_status', 'message', 'tag_list', 'options', 'matching_downtimes']

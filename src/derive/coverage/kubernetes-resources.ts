@@ -68,7 +68,7 @@ function alsoTagged(resource: WatchedResource, also: readonly string[]): Watched
   const { values, knownKeys } = resource.tags
   const more = tagSetOf(also, keysIn(also))
   const known = knownKeys === 'all' ? knownKeys : new Set([...knownKeys, ...keysIn(also)])
-  return { ...resource, tags: { values: new Map([...values, ...more.values]), knownKeys: known } }
+  return { ...resource, tags: { ...resource.tags, values: new Map([...values, ...more.values]), knownKeys: known } }
 }
 
 /** The tags by which Datadog tells one kind of workload from another, old names last. */

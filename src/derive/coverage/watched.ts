@@ -15,8 +15,18 @@ export type Watched = {
   readonly limit?: number
 }
 
+const known = new WeakMap<Series, { readonly query: ParsedQuery; readonly watched: Watched }>()
+
 /** What each series of a query is compared with, brought into the unit of its metric where that can be done. */
 export function watchedBy(query: ParsedQuery, series: Series): Watched {
+  const earlier = known.get(series)
+  if (earlier?.query === query) return earlier.watched
+  const watched = compared(query, series)
+  known.set(series, { query, watched })
+  return watched
+}
+
+function compared(query: ParsedQuery, series: Series): Watched {
   const { measure = 'value', value, comparator, threshold, dynamicThreshold = false } = query
   const side = comparator && SIDES[comparator]
   const base = { series, measure, ...(side && { side }) }

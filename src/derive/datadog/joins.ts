@@ -5,13 +5,31 @@ import { type Join, keyedBy } from '../join.js'
 import { parseQuery } from './query/parse-query.js'
 import { literalsIn } from './scope/literals-in.js'
 import { normaliseTag } from './scope/normalise-tag.js'
-import { keysOf, serviceKey } from './watcher-keys.js'
+import { keysOf, metricKey, serviceKey } from './watcher-keys.js'
 import { watchersIn } from './watchers.js'
+
+/** Whom a monitor tells depends on all notification rules and composites: nothing is said before all are known. */
+const FROM_WATCHERS: Pick<Join<Watcher>, 'from' | 'whole'> = {
+  from: ['datadog.monitors', 'datadog.notificationRules'],
+  whole: true,
+}
 
 /** How each join over Datadog datasets is computed. */
 export const datadogJoins: { readonly [Name in keyof DatadogJoins]: Join<DatadogJoins[Name]> } = {
   'datadog.watchers': watchersBy(({ monitor }) => [monitor.id]),
-  'datadog.watchersByKey': watchersBy(keysOf),
+  'datadog.watchersByKey': {
+    ...FROM_WATCHERS,
+    *entries(read) {
+      const metrics = new Set<string>()
+      for (const value of watchersIn(read)) {
+        const { scope } = value.monitor
+        const met = value.query.series.map(({ metric }) => metric)
+        const first = met.filter((metric) => !metrics.has(`${scope.org} ${metric}`))
+        for (const metric of first) metrics.add(`${scope.org} ${metric}`)
+        yield { scope, keys: [...keysOf(value), ...first.map(metricKey)], value }
+      }
+    },
+  },
   'datadog.watchersByNumber': watchersBy(({ monitor }) => [String(monitor.monitor_id)]),
   'datadog.watchersByHandle': watchersBy(({ recipients }) =>
     Object.values(recipients).flatMap((told) => told.map(({ handle }) => handle.toLowerCase())),
@@ -37,11 +55,9 @@ export const datadogJoins: { readonly [Name in keyof DatadogJoins]: Join<Datadog
   'datadog.awsAccountsById': keyedBy('datadog.awsAccounts', ({ aws_account_id }) => [aws_account_id]),
 }
 
-/** Whom a monitor tells depends on all notification rules and composites: nothing is said before all are known. */
 function watchersBy(keys: (watcher: Watcher) => readonly string[]): Join<Watcher> {
   return {
-    from: ['datadog.monitors', 'datadog.notificationRules'],
-    whole: true,
+    ...FROM_WATCHERS,
     *entries(read) {
       for (const value of watchersIn(read)) yield { scope: value.monitor.scope, keys: keys(value), value }
     },

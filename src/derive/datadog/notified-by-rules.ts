@@ -100,8 +100,9 @@ function toldBy(
           const handle = written.replace(/^@/, '')
           return { handle, class: classOf(handle), conditional: !certain || when === 'unknown', from }
         })
+  const tagKeys = keys.filter((key) => !OF_NOTIFICATIONS.has(key))
   const holds = conditions.map(
-    ({ scope, written }) => byKind(written, notified.monitor, state) ?? holdsFor(scope, keys, notified),
+    ({ scope, written }) => byKind(written, notified.monitor, state) ?? holdsFor(scope, tagKeys, notified),
   )
   const fallback = rule.conditional_recipients?.fallback_recipients ?? []
   return [
@@ -117,6 +118,9 @@ const unread = ({ odd = [] }: NotificationRule, from: string): readonly Recipien
   odd.some((field) => field.includes('recipients'))
     ? [{ handle: '{{not read}}', class: 'dynamic', conditional: true, from }]
     : []
+
+/** What a notification is about: tags of the monitor do not tell. */
+const OF_NOTIFICATIONS = new Set(['transition_type', 'priority'])
 
 const TRANSITION = /^transition_type:(?:is_)?(\w+)$/
 const PRIORITY = /^priority:p?([1-5])$/

@@ -31,8 +31,12 @@ export const PINNING_KEYS: readonly string[] = [
 ]
 const PINNING = new Set(PINNING_KEYS)
 
+/** Whether anything watches a metric: the first monitor of an organisation that does. */
+export const metricKey = (metric: string): string => `metric:${metric}`
 /** Everything that watches a metric with this tag in its scope. */
-export const pinnedKey = (metric: string, tag: string): string => `metric:${metric}#${normaliseTag(tag)}`
+export const pinnedKey = (metric: string, tag: string): string => spelledKey(metric, normaliseTag(tag))
+/** The same where the tag is spelled as Datadog does. */
+export const spelledKey = (metric: string, tag: string): string => `metric:${metric}#${tag}`
 /** Everything that watches a metric by this tag key, whatever the value. */
 export const pinnedByKey = (metric: string, key: string): string => `metric:${metric}#?${key}`
 /** Everything that watches a metric without naming one resource. */

@@ -1,4 +1,3 @@
-import { readField } from '../../model/datadog/object.js'
 import { MissingEvidence } from '../../model/fact.js'
 import type { ParsedQuery } from '../../model/datadog/monitor-query.js'
 import type { Monitor } from '../../model/datadog/monitor.js'
@@ -8,6 +7,7 @@ import { classOf } from './message/class-of.js'
 import { handlesIn } from './message/handles-in.js'
 import { mutedBecause } from './muted-because.js'
 import { type ReadyRule, readyRule, ruledRecipients } from './notified-by-rules.js'
+import { queryOf } from './query-of.js'
 import { parseQuery } from './query/parse-query.js'
 
 /** Every monitor with its query parsed and whom it tells, composites and notification rules included. */
@@ -36,7 +36,7 @@ function append<T>(map: Map<string, T[]>, key: string, value: T): void {
 
 function watcherOf(monitor: Monitor, rules: readonly ReadyRule[]): Watcher {
   const silent = silentBecause(monitor)
-  const query = queryOf(monitor)
+  const query = understood(monitor)
   return {
     monitor,
     query,
@@ -46,10 +46,9 @@ function watcherOf(monitor: Monitor, rules: readonly ReadyRule[]): Watcher {
 }
 
 /** A query that the API answered in an odd shape is one that nobody understood. */
-function queryOf(monitor: Monitor): ParsedQuery {
+function understood(monitor: Monitor): ParsedQuery {
   try {
-    const { variables } = readField(monitor, 'options')
-    return parseQuery(readField(monitor, 'query'), { type: monitor.type, ...(variables && { variables }) })
+    return queryOf(monitor)
   } catch (thrown) {
     if (thrown instanceof MissingEvidence) return parseQuery('')
     throw thrown

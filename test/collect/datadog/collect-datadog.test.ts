@@ -405,7 +405,7 @@ describe('monitors', () => {
 
   test.each([
     ['do not come', without('monitors.0.quality_issues')],
-    ['are null', replacing('monitors.0.quality_issues', null)],
+    ['are null', replaced('monitors.0.quality_issues', null)],
   ])('whose findings %s have none, as Datadog documents', async (_name, fault) => {
     const { portion } = await readOrg({ monitors: [monitor(5)] }, ['datadog.monitorSearch'], {
       faults: ({ operation }) => (operation === 'datadog:SearchMonitors' ? fault : undefined),
@@ -417,7 +417,7 @@ describe('monitors', () => {
   test('whose findings are no list have odd findings, not none', async () => {
     const { portion } = await readOrg({ monitors: [monitor(5)] }, ['datadog.monitorSearch'], {
       faults: ({ operation }) =>
-        operation === 'datadog:SearchMonitors' ? replacing('monitors.0.quality_issues', 'none') : undefined,
+        operation === 'datadog:SearchMonitors' ? replaced('monitors.0.quality_issues', 'none') : undefined,
     })
     expect(portion('datadog.monitorSearch').items[0]?.odd).toEqual(['quality_issues'])
   })
@@ -798,6 +798,18 @@ describe('on-call', () => {
   test('a policy that is gone is no gap: who looks for it finds none', async () => {
     const { portion } = await readOrg({ ...whole, escalationPolicies: [policy('p-1')] }, ['datadog.escalationPolicies'])
     expect(portion('datadog.escalationPolicies')).toMatchObject({ state: 'complete', items: [{ policy_id: 'p-1' }] })
+  })
+
+  test('a position in nobody knows which schedule is a target of another kind', async () => {
+    const { portion } = await readOrg(whole, ['datadog.escalationPolicies'], {
+      faults: ({ operation }) =>
+        operation === 'datadog:GetOnCallEscalationPolicy' ? replaced('included.3.attributes', 7) : undefined,
+    })
+    const [first] = portion('datadog.escalationPolicies').items
+    expect(first?.steps[0]?.targets).toEqual([
+      { type: 'schedule', id: 's-1' },
+      { type: 'other', id: 's-1_previous' },
+    ])
   })
 
   test.each([

@@ -58,6 +58,11 @@ const CONTRACT: { readonly [Name in Operation]: readonly [Parameters, path: stri
     '/api/v2/on-call/schedules/s%2F1/on-call',
     'filter[at_ts]=2026-06-01T12:00:00Z',
   ],
+  'datadog:GetScheduleOnCallResponders': [
+    { scheduleId: 's/1', filterAtTs: '2026-06-01T12:00:00Z', include: 'responders,responders.shifts' },
+    '/api/v2/on-call/schedules/s%2F1/responders',
+    'include=responders,responders.shifts&filter[at_ts]=2026-06-01T12:00:00Z',
+  ],
   'datadog:GetOnCallTeamRoutingRules': [
     { teamId: 't-1', include: 'rules' },
     '/api/v2/on-call/teams/t-1/routing-rules',

@@ -273,9 +273,21 @@ describe('service checks', () => {
   ])('over %s', (over, expected) => {
     expect(one(check(over), { signal: AGENT })).toContain(expected)
   })
+  it('stay open where a part was not understood', () => {
+    const query = check('"*"').replace('.last(2)', '.except("host:a").last(2)')
+    expect(one(query, { signal: AGENT })).toContain('possibly: a part of its query was not understood')
+  })
 })
 
 describe('candidates', () => {
+  it('are those that name a key whose value is open, though all others are known', () => {
+    const all = database('orders', 'all')
+    const resource = { ...all, tags: { ...all.tags, openKeys: new Set(['targetgroup']) } }
+    const scoped = (tag: string) => LAGGING.replace('dbinstanceidentifier:orders', tag)
+    expect(one(scoped('name:orders,targetgroup:web'), { resource })).toMatch(/^possibly: whether targetgroup:web/)
+    expect(one(scoped('targetgroup:web'), { resource })).toMatch(/^possibly: whether targetgroup:web/)
+    expect(one(scoped('tier:gold'), { resource })).toMatch(/^not-covered: it is scoped to tier:gold/)
+  })
   it('are found by key: monitors of other databases are never looked at', () => {
     const others = Array.from({ length: 300 }, (_, at) => watching(LAGGING.replace('orders', `db-${at}`), {}, at + 10))
     const estate = openAcme({ 'datadog.monitors': [...others, watching()], 'datadog.notificationRules': [] })

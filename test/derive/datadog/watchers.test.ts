@@ -80,6 +80,11 @@ describe('whom a monitor tells', () => {
     expect(told(watch([quiet(1)], [rule('priority:p2', 'priority:p3')]))).toEqual(['slack-priority-p2'])
     expect(told(watch([quiet(1)], [rule('env:dev')]))).toEqual(['slack-rest'])
     expect(told(watch([quiet(1)], [rule('host:a')]))).toEqual(['slack-host-a?', 'slack-rest?'])
+    const both = 'transition_type:is_alert AND priority:p2'
+    expect(told(watch([quiet(1)], [rule(both)]))).toEqual([
+      'slack-transition_type-is_alert AND priority-p2?',
+      'slack-rest?',
+    ])
   })
 
   it('names each handle once, and certain where anything makes it certain', () => {

@@ -83,14 +83,14 @@ const KINDS: { readonly [type: string]: Step['targets'][number]['type'] } = {
 
 /** A step and whom it tells; a position in a schedule counts as that schedule. */
 function stepOf(
-  step: Readonly<Record<string, unknown>> | undefined,
+  step: Readonly<Record<string, unknown>> | null | undefined,
   find: ReturnType<typeof includedIn>,
 ): Step | undefined {
   const { fields, odd } = step ? decode(ESCALATION_STEP, flat(step)) : { fields: undefined, odd: [] }
   if (!fields || odd.length > 0) return undefined
   const targets = fields.targets.map(({ id, type = 'other' }): Step['targets'][number] => {
     const position = type === 'schedule_target' ? find(type, id) : undefined
-    const schedule = position && decode(SCHEDULE_TARGET, flat(position)).fields?.schedule
+    const schedule = position ? decode(SCHEDULE_TARGET, flat(position)).fields?.schedule : undefined
     if (schedule !== undefined) return { type: 'schedule', id: schedule }
     return { type: KINDS[type] ?? 'other', id }
   })

@@ -8,6 +8,9 @@ import { eachOn, flat, itemParts } from '../item-parts.js'
 const LIST = 'datadog:ListOnCallSchedules'
 const ONE = 'datadog:GetOnCallSchedule'
 const ON_CALL = 'datadog:GetScheduleOnCallUser'
+const RESPONDERS = 'datadog:GetScheduleOnCallResponders'
+/** What the older operation may say of a schedule that has several people on call at once, or once it is gone. */
+const UNSUPPORTED = ['HTTP 400', 'HTTP 404', 'HTTP 405', 'HTTP 409', 'HTTP 410', 'HTTP 422']
 const PAGING = { by: 'number', page: 'pageNumber', size: 'pageSize', most: 100, list: 'data' } as const
 /** Now, tomorrow, in a week and in two. */
 const DAYS_AHEAD = [0, 1, 7, 14]
@@ -32,7 +35,7 @@ export const schedules = defineCollector({
   },
   facts: {
     onCall: {
-      operations: [ON_CALL],
+      operations: [ON_CALL, RESPONDERS],
       read: ({ schedule_id }, reader) =>
         Promise.all(
           DAYS_AHEAD.map(async (days) => {
@@ -58,20 +61,21 @@ async function layersOf(
   const data = answer && dataOf(answer)
   if (!answer || !data) return unread
   const find = includedIn(answer)
-  const ids = idsOf(flat(data)['layers'], 'layers', [])
+  const odd: string[] = []
+  const ids = idsOf(flat(data)['layers'], 'layers', odd)
   const layers = ids?.map((id) => layerOf(find('layers', id), find))
-  return layers?.every((layer) => layer !== undefined) ? { layers, odd: [] } : unread
+  return odd.length === 0 && layers?.every((layer) => layer !== undefined) ? { layers, odd } : unread
 }
 
 function layerOf(
-  layer: Readonly<Record<string, unknown>> | undefined,
+  layer: Readonly<Record<string, unknown>> | null | undefined,
   find: ReturnType<typeof includedIn>,
 ): Layer | undefined {
   const { fields, odd } = layer ? decode(LAYER, flat(layer)) : { fields: undefined, odd: [] }
   if (!fields || odd.length > 0) return undefined
   const turns = fields.member_ids.map((id) => find('members', id))
   // A turn of nobody has nothing behind its id; that nobody has any turn is not believed.
-  if (turns.length > 0 && turns.every((turn) => turn === undefined)) return undefined
+  if (turns.includes(null) || (turns.length > 0 && turns.every((turn) => turn === undefined))) return undefined
   const people = turns.map((turn) => (turn ? decode(MEMBER, flat(turn)) : { fields: {}, odd: [] }))
   if (people.some((one) => one.odd.length > 0)) return undefined
   const ids = people.map((one) => one.fields?.user).filter((id) => typeof id === 'string')
@@ -80,9 +84,29 @@ function layerOf(
 
 /** Whose shift it is at a moment: nobody's where there is no shift. */
 async function onCallAt(reader: Reader, scheduleId: string, filterAtTs: string): Promise<readonly string[]> {
-  const data = dataOf(await reader.call(ON_CALL, { scheduleId, filterAtTs }))
+  const answer = await unless(UNSUPPORTED, undefined, reader.call(ON_CALL, { scheduleId, filterAtTs }))
+  if (!answer) return respondersAt(reader, scheduleId, filterAtTs)
+  const data = dataOf(answer)
   if (data === null) return []
   const { fields, odd } = data ? decode(SHIFT, flat(data)) : { fields: undefined, odd: [] }
   if (!fields || odd.length > 0) return failedAnswer(reader, ON_CALL, 'the answer does not say whose shift it is')
   return fields.user === null ? [] : [fields.user]
+}
+
+/** All who are on call at a moment, each through a shift of the one group of those who are on call then. */
+async function respondersAt(reader: Reader, scheduleId: string, filterAtTs: string): Promise<readonly string[]> {
+  const parameters = { scheduleId, filterAtTs, include: 'responders,responders.shifts' }
+  const answer = await reader.call(RESPONDERS, parameters)
+  const fail = () => failedAnswer(reader, RESPONDERS, 'the answer does not say who is on call')
+  const find = includedIn(answer)
+  const odd: string[] = []
+  const shiftsOf = (id: string) => {
+    const group = find('schedule_oncall_responder', id)
+    return group ? idsOf(flat(group)['shifts'], 'shifts', odd) : undefined
+  }
+  const groups = idsOf(flat(dataOf(answer) ?? {})['responders'], 'responders', odd)?.map(shiftsOf) ?? fail()
+  const shifts = groups.flatMap((ids) => ids ?? fail()).map((id) => find('shifts', id) ?? fail())
+  const people = shifts.map((shift) => decode(SHIFT, flat(shift)))
+  if (groups.length === 0 || odd.length > 0 || people.some((one) => one.odd.length > 0)) return fail()
+  return [...new Set(people.flatMap(({ fields }) => fields?.user ?? []))]
 }

@@ -39,6 +39,7 @@ export function evaluateScope(scope: ScopeExpression, tags: TagSet): ScopeVerdic
 function hasAny(tags: TagSet, key: string, patterns: readonly string[]): Verdict3 {
   for (const value of tags.values.get(key) ?? [])
     if (patterns.some((pattern) => matchesPattern(pattern, value))) return true
+  if (tags.openKeys?.has(key) === true) return 'unknown'
   return tags.knownKeys === 'all' || tags.knownKeys.has(key) ? false : 'unknown'
 }
 

@@ -19,6 +19,22 @@ testRule(rule, {
   },
   manual: { 'none, with which Datadog finds no fault': { subject: lag(), given: found(), says: 'metric streams' } },
   'not-applicable': {
+    'a bill': {
+      subject: monitor(1, {
+        type: 'cost alert',
+        query: 'formula("query1").last("7d").anomaly(direction="above", threshold=10) >= 5',
+        options: {
+          variables: [
+            {
+              data_source: 'cloud_cost',
+              name: 'query1',
+              query: 'sum:aws.cost.amortized{*} by {aws_product}.rollup(sum, 86400)',
+            },
+          ],
+        },
+      }),
+      says: 'bills',
+    },
     'a metric of the agent': { subject: monitor(1) },
     'a metric that a function sends itself': {
       subject: monitor(1, { query: 'sum(last_5m):sum:aws.lambda.enhanced.errors{*}.as_count() > 5' }),

@@ -29,6 +29,22 @@ testRule(rule, {
     'faults, which there may not be': { subject: watching(RATIO), given: sent('shop.hits'), says: 'no fault' },
   },
   'not-applicable': {
+    'a bill': {
+      subject: monitor(1, {
+        type: 'cost alert',
+        query: 'formula("query1").last("7d").anomaly(direction="above", threshold=10) >= 5',
+        options: {
+          variables: [
+            {
+              data_source: 'cloud_cost',
+              name: 'query1',
+              query: 'sum:aws.cost.amortized{*} by {aws_product}.rollup(sum, 86400)',
+            },
+          ],
+        },
+      }),
+      says: 'bills',
+    },
     'a log search': { subject: watching('logs("a").index("*").rollup("count").last("5m") > 5') },
     'a query that was not understood': { subject: watching('what?') },
     'a draft': { subject: monitor(1, { draft_status: 'draft' }) },

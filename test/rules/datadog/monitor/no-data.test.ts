@@ -44,6 +44,22 @@ testRule(rule, {
     'before it can be missing': { subject: one(CPU, old(true, 10)), severity: 'low' },
   },
   'not-applicable': {
+    'a bill': {
+      subject: monitor(1, {
+        type: 'cost alert',
+        query: 'formula("query1").last("7d").anomaly(direction="above", threshold=10) >= 5',
+        options: {
+          variables: [
+            {
+              data_source: 'cloud_cost',
+              name: 'query1',
+              query: 'sum:aws.cost.amortized{*} by {aws_product}.rollup(sum, 86400)',
+            },
+          ],
+        },
+      }),
+      says: 'bills',
+    },
     faults: { subject: one('sum(last_5m):sum:a.errors{*}.as_count() > 5', { on_missing_data: 'default' }) },
     'faults among all': {
       subject: one('sum(last_5m):sum:a.errors{*}.as_count() / sum:a.hits{*}.as_count() > 0.1', {

@@ -14,6 +14,7 @@ testRule(rule, {
     'a team in capitals': { subject: tagged('Team:Payments'), given },
     'the second of two teams': { subject: tagged('team:gone', 'team:payments'), given },
     'a service with an owner': { subject: tagged('service:checkout'), given, says: 'service checkout' },
+    'a team of an organisation that keeps none in Datadog': { subject: tagged('team:web'), says: 'keeps no teams' },
     'a team that is gone, but a service with an owner': { subject: tagged('team:gone', 'service:checkout'), given },
   },
   fail: {

@@ -6,6 +6,13 @@ testRule(rule, {
   pass: {
     'a metric': { subject: monitor(1), says: 'kind metric' },
     'a composite': { subject: monitor(1, { type: 'composite', query: '2 || 3' }), says: 'kind composite' },
+    'a search by free text beside tags': {
+      subject: monitor(1, {
+        type: 'log alert',
+        query: 'logs("service:web connection refused").index("*").rollup("count").last("5m") > 10',
+      }),
+      says: 'more than tags',
+    },
   },
   fail: {
     'not at all': { subject: monitor(1, { query: 'what is this?' }), says: 'at character' },

@@ -41,6 +41,13 @@ testRule(rule, {
     'of staging by its scope': {
       subject: urgent(CHAT, { tag_list: [], query: 'avg(last_5m):avg:a.b{env:staging} > 1' }),
     },
+    'of staging by its search': {
+      subject: urgent(CHAT, {
+        type: 'log alert',
+        tag_list: [],
+        query: 'logs("status:error env:staging").index("*").rollup("count").last("5m") > 5',
+      }),
+    },
     'muted for ever': { subject: urgent(CHAT, { options: { silenced: { '*': 0 } } }) },
     'a draft': { subject: urgent(CHAT, { draft_status: 'draft' }) },
   },

@@ -45,11 +45,11 @@ testRule(rule, {
     },
   },
   fail: {
-    'a request alone': { subject: api, says: 'does not limit the memory of container c0' },
+    'a request alone': { subject: api, says: 'sets no limit on memory for container c0' },
     'a limit of CPU alone': { subject: deployment('api', having({ resources: { limits: { cpu: '1' } } })) },
     'two containers': {
       subject: deployment('api', having({ resources: {} }, { resources: {} }, {})),
-      says: 'memory of container c0, the memory of container c1',
+      says: 'memory for container c0, on memory for container c1',
     },
     'a LimitRange that only fills in requests': {
       subject: api,

@@ -85,14 +85,14 @@ testRule(rule, {
     'a Rollout': { subject: rollout('api') },
   },
   fail: {
-    'none at all': { subject: api, says: 'requests no cpu and memory of container c0' },
+    'none at all': { subject: api, says: 'requests no CPU or memory for container c0' },
     'no memory': {
       subject: deployment('api', having({ resources: { requests: { cpu: '1' } } })),
-      says: 'requests no memory of container c0',
+      says: 'requests no memory for container c0',
     },
     'a request of nothing': {
       subject: deployment('api', having({ resources: { requests: { cpu: '0', memory: '1Gi' } } })),
-      says: 'no cpu of container c0',
+      says: 'no CPU for container c0',
     },
     // One good container must not hide the others.
     'one of two containers': { subject: deployment('api', having({}, { resources: {} })), says: 'c1' },

@@ -1,5 +1,14 @@
 import rule from '../../../../rules/kubernetes/workload/priority-class.js'
-import { cronJob, deployment, madeBy, pod, podTemplate, priorityClass } from '../../../support/make-kubernetes.js'
+import {
+  condition,
+  cronJob,
+  deployment,
+  job,
+  madeBy,
+  pod,
+  podTemplate,
+  priorityClass,
+} from '../../../support/make-kubernetes.js'
 import { testRule } from '../../../support/test-rule.js'
 
 const named = (priorityClassName: string) => deployment('api', { pod: { priorityClassName } })
@@ -26,6 +35,13 @@ testRule(rule, {
   },
   'not-applicable': {
     'none is named': { subject: deployment('api') },
+    'a Job that has ended': {
+      subject: job('import', {
+        pod: { priorityClassName: 'gone' },
+        status: { conditions: [condition('Complete', 'True')] },
+      }),
+      says: 'has ended',
+    },
     'an empty name': { subject: named('') },
     'a static pod': {
       subject: pod('proxy', {

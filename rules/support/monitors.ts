@@ -1,7 +1,6 @@
-import { parseQuery } from '../../src/derive/datadog/query/parse-query.js'
 import { normaliseTag } from '../../src/derive/datadog/scope/normalise-tag.js'
 import type { Monitor } from '../../src/model/datadog/monitor.js'
-import type { ParsedQuery, Series } from '../../src/model/datadog/monitor-query.js'
+import type { Series } from '../../src/model/datadog/monitor-query.js'
 import { readField } from '../../src/model/datadog/object.js'
 import type { NotificationState, Recipient, Watcher } from '../../src/model/datadog/watcher.js'
 import { notSeen } from '../../src/model/fact.js'
@@ -15,12 +14,6 @@ export function watcherOf(monitor: Monitor, watchers: Pick<Lookup<Watcher>, 'fin
   if (found) return found
   const detail = `whom monitor ${monitor.monitor_id} tells was not worked out`
   return notSeen({ reason: 'failed', scope: monitor.scope, source: 'datadog.watchers', detail })
-}
-
-/** The query of a monitor alone, for rules that do not ask whom it tells. */
-export function queryOf(monitor: Monitor): ParsedQuery {
-  const { variables } = readField(monitor, 'options')
-  return parseQuery(readField(monitor, 'query'), { type: monitor.type, ...(variables && { variables }) })
 }
 
 /** Drafts tell nobody, and the monitors of synthetic tests are judged with their tests. */

@@ -6,7 +6,8 @@ import { DATASETS, subjectInfo } from '../model/inventory.js'
 import type { Item } from '../model/item.js'
 import { type OptionValue, optionValues } from '../model/options.js'
 import type { Judged, Subject } from '../model/report.js'
-import type { AnyRule, Context } from '../model/rule.js'
+import type { Lookup } from '../model/lookup.js'
+import type { AnyRule, Context, Source } from '../model/rule.js'
 import { type Provider, type Scope, scopeKey } from '../model/scope.js'
 import type { Snapshot } from '../model/snapshot.js'
 import type { Outcome } from '../model/verdict.js'
@@ -29,11 +30,24 @@ function evaluateRule(rule: AnyRule, estate: Estate, chosen: { readonly [option:
   const portions = estate.portions(rule.each)
   const now = Date.parse(estate.snapshot.takenAt)
   const options = optionValues(rule.options, chosen)
-  const contextFor = (scope: Scope): AnyContext => ({
-    lookup: (name, reach) => estate.lookup(name, scope, reach) as never,
-    now,
-    options: options,
-  })
+  const contexts = new Map<string, AnyContext>()
+  const contextFor = (scope: Scope): AnyContext => {
+    const known = contexts.get(scopeKey(scope))
+    if (known) return known
+    const lookups = new Map<Source, Lookup<unknown>>()
+    const lookup = (name: Source): Lookup<unknown> => {
+      const made = lookups.get(name) ?? estate.lookup(name, scope)
+      lookups.set(name, made)
+      return made
+    }
+    const context: AnyContext = {
+      lookup: (name, reach) => (reach === undefined ? lookup(name) : estate.lookup(name, scope, reach)) as never,
+      now,
+      options,
+    }
+    contexts.set(scopeKey(scope), context)
+    return context
+  }
 
   const results = portions.flatMap(({ scope, portion }) => {
     const judged = (portion?.items ?? []).map((item) => judge(rule, item, contextFor(item.scope)))

@@ -1,7 +1,8 @@
+import { queryOf } from '../../../src/derive/datadog/query-of.js'
 import { readField } from '../../../src/model/datadog/object.js'
 import { defineRule } from '../../../src/model/rule.js'
 import { evidence, fail, manual, notApplicable, pass } from '../../../src/model/verdict.js'
-import { isOfCosts, outOfMonitorScope, queryOf } from '../../support/monitors.js'
+import { isOfCosts, outOfMonitorScope } from '../../support/monitors.js'
 
 /** Metrics that Datadog fetches from a cloud. What runs in a cloud and reports by itself is not among them. */
 const CRAWLED = /^(?:aws|azure|gcp)\.(?!lambda\.enhanced\.)/

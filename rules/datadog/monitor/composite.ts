@@ -1,7 +1,8 @@
+import { queryOf } from '../../../src/derive/datadog/query-of.js'
 import { readField } from '../../../src/model/datadog/object.js'
 import { defineRule } from '../../../src/model/rule.js'
 import { evidence, fail, notApplicable, pass } from '../../../src/model/verdict.js'
-import { outOfMonitorScope, queryOf } from '../../support/monitors.js'
+import { outOfMonitorScope } from '../../support/monitors.js'
 
 export default defineRule({
   id: 'datadog/monitor/composite',

@@ -1,6 +1,7 @@
+import { queryOf } from '../../../src/derive/datadog/query-of.js'
 import { defineRule } from '../../../src/model/rule.js'
 import { evidence, fail, manual, notApplicable, pass } from '../../../src/model/verdict.js'
-import { countsFaults, isOfCosts, outOfMonitorScope, queryOf } from '../../support/monitors.js'
+import { countsFaults, isOfCosts, outOfMonitorScope } from '../../support/monitors.js'
 
 export default defineRule({
   id: 'datadog/monitor/dead-metric',

@@ -1,9 +1,10 @@
 import { watchedBy } from '../../../src/derive/coverage/watched.js'
+import { queryOf } from '../../../src/derive/datadog/query-of.js'
 import type { Thresholds } from '../../../src/model/datadog/monitor.js'
 import type { ParsedQuery } from '../../../src/model/datadog/monitor-query.js'
 import { defineRule } from '../../../src/model/rule.js'
 import { evidence, fail, notApplicable, pass } from '../../../src/model/verdict.js'
-import { MONITOR_DOCS, outOfMonitorScope, queryOf } from '../../support/monitors.js'
+import { MONITOR_DOCS, outOfMonitorScope } from '../../support/monitors.js'
 
 /** Metrics between 0 and 100. */
 const PERCENT = /(?:cpu_?utilization|cpuutilization|_percent|percentage|\.pct(?:_\w+)?|burst_balance|system\.cpu\.\w+)$/

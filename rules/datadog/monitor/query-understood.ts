@@ -1,6 +1,7 @@
+import { queryOf } from '../../../src/derive/datadog/query-of.js'
 import { defineRule } from '../../../src/model/rule.js'
 import { evidence, fail, pass } from '../../../src/model/verdict.js'
-import { outOfMonitorScope, queryOf } from '../../support/monitors.js'
+import { outOfMonitorScope } from '../../support/monitors.js'
 
 export default defineRule({
   id: 'datadog/monitor/query-understood',

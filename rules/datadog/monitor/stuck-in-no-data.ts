@@ -1,8 +1,9 @@
 import { mutedBecause } from '../../../src/derive/datadog/muted-because.js'
+import { queryOf } from '../../../src/derive/datadog/query-of.js'
 import { readField } from '../../../src/model/datadog/object.js'
 import { defineRule } from '../../../src/model/rule.js'
 import { evidence, fail, manual, notApplicable, pass } from '../../../src/model/verdict.js'
-import { countsFaults, outOfMonitorScope, queryOf } from '../../support/monitors.js'
+import { countsFaults, outOfMonitorScope } from '../../support/monitors.js'
 import { duration, HOUR } from '../../support/time.js'
 
 export default defineRule({

@@ -34,7 +34,7 @@ export type CallerSettings = {
 }
 
 /** Datadog publishes few of its limits: its answers tell them. This keeps to a fraction of the smallest that is known. */
-const RATE: Rate = { perSecond: 5, burst: 10 }
+const RATE: Rate = { perSecond: 10, burst: 30 }
 
 export function createCaller(
   { builder, origin, credentials, allowed, gate, signal, stats, requestTimeout }: CallerSettings,

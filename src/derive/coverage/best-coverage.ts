@@ -2,13 +2,18 @@ import type { Lookup } from '../../model/lookup.js'
 import type { Watcher } from '../../model/datadog/watcher.js'
 import { normaliseTag } from '../datadog/scope/normalise-tag.js'
 import {
+  besideByKey,
+  besideKey,
   checkKey,
   metricKey,
   pinnedByKey,
   PINNING_KEYS,
   spelledKey,
+  taggedByKey,
+  taggedKey,
   UNPARSED_KEY,
   unpinnedKey,
+  untaggedKey,
 } from '../datadog/watcher-keys.js'
 import { covers, type CoverageVerdict, nearestFirst, type Signal, type Wanted, type WatchedResource } from './covers.js'
 
@@ -35,9 +40,7 @@ export function bestCoverage(
 ): Coverage {
   const { metrics, checks = [] } = signal
   const watched = metrics.filter((metric) => watchers.all(metricKey(metric)).length > 0)
-  const candidates = new Set<Watcher>()
-  for (const key of candidateKeys(resource, watched, checks))
-    for (const watcher of watchers.all(key)) candidates.add(watcher)
+  const candidates = candidatesFor(watchers, resource, watched, checks)
   const unparsed = watchers.all(UNPARSED_KEY)
   if (unparsed.length > 0)
     for (const name of [...metrics, ...checks])
@@ -67,22 +70,48 @@ function mentioning(unparsed: readonly Watcher[], name: string): readonly Watche
 const isUnread = ({ monitor }: Watcher): boolean =>
   monitor.odd?.some((field) => /^(?:query|options)\b/.test(field)) ?? false
 
-function candidateKeys(
+/** Those that may see the resource, and a few that see others like it: how near they come is told where nothing covers it. */
+function candidatesFor(
+  watchers: Pick<Lookup<Watcher>, 'all'>,
   { tags }: WatchedResource,
   metrics: readonly string[],
   checks: readonly string[],
-): readonly string[] {
-  const pins = PINNING_KEYS.flatMap((key) =>
-    [...(tags.values.get(key) ?? [])].map((value) => normaliseTag(`${key}:${value}`)),
-  )
+): Set<Watcher> {
   const { knownKeys, openKeys } = tags
-  const open = PINNING_KEYS.filter((key) => openKeys?.has(key) === true || !(knownKeys === 'all' || knownKeys.has(key)))
-  return [
-    ...metrics.flatMap((metric) => [
-      unpinnedKey(metric),
-      ...pins.map((tag) => spelledKey(metric, tag)),
-      ...open.map((key) => pinnedByKey(metric, key)),
-    ]),
-    ...checks.map(checkKey),
-  ]
+  const own = [...tags.values].flatMap(([key, values]) =>
+    [...values].map((value) => ({ key, tag: normaliseTag(`${key}:${value}`) })),
+  )
+  const pins = own.filter(({ key }) => PINNING_KEYS.has(key))
+  const isOpen = (key: string) => openKeys?.has(key) === true || !(knownKeys === 'all' || knownKeys.has(key))
+  const open = [...PINNING_KEYS].filter(isOpen)
+  const keys = metrics.flatMap((metric) => [
+    ...(knownKeys === 'all'
+      ? [
+          untaggedKey(metric),
+          ...own.map(({ tag }) => taggedKey(metric, tag)),
+          ...[...(openKeys ?? [])].map((key) => taggedByKey(metric, key)),
+        ]
+      : [unpinnedKey(metric)]),
+    ...pins.map(({ tag }) => spelledKey(metric, tag)),
+    ...open.map((key) => pinnedByKey(metric, key)),
+  ])
+  const beside = metrics.flatMap((metric) => [
+    unpinnedKey(metric),
+    ...pins.map(({ tag }) => besideKey(metric, tag)),
+    ...open.map((key) => besideByKey(metric, key)),
+  ])
+  const candidates = new Set([...keys, ...checks.map(checkKey)].flatMap((key) => watchers.all(key)))
+  const others = beside.flatMap((key) => firstBut(watchers.all(key), candidates))
+  for (const other of others) candidates.add(other)
+  return candidates
+}
+
+/** The first few that are not among the candidates. */
+function firstBut(all: readonly Watcher[], candidates: ReadonlySet<Watcher>): readonly Watcher[] {
+  const found: Watcher[] = []
+  for (const one of all) {
+    if (!candidates.has(one)) found.push(one)
+    if (found.length === NEAREST) break
+  }
+  return found
 }

@@ -1,4 +1,4 @@
-import type { ParsedQuery, ScopeExpression, Series } from '../../model/datadog/monitor-query.js'
+import type { ScopeExpression, Series } from '../../model/datadog/monitor-query.js'
 import type { Recipient, Watcher } from '../../model/datadog/watcher.js'
 import { type DecidingTag, evaluateScope, type ScopeVerdict } from '../datadog/scope/evaluate-scope.js'
 import type { TagSet } from '../datadog/scope/tag-set.js'
@@ -159,7 +159,3 @@ function wrongSide({ side, form }: Watched, { trouble, name }: Signal): string |
   const bad = form === 'inverse-ratio' ? (trouble === 'above' ? 'below' : 'above') : trouble
   return side === bad ? undefined : `it alerts when ${name} is ${side} its limit, not ${bad}`
 }
-
-/** Whether a query watches one of these metrics at all. */
-export const watchesAny = ({ series }: ParsedQuery, metrics: readonly string[]): boolean =>
-  series.some(({ metric }) => metrics.includes(metric))

@@ -5,7 +5,7 @@ import { type Join, keyedBy } from '../join.js'
 import { parseQuery } from './query/parse-query.js'
 import { literalsIn } from './scope/literals-in.js'
 import { normaliseTag } from './scope/normalise-tag.js'
-import { keysOf, metricKey, serviceKey } from './watcher-keys.js'
+import { keysAmong, metricKey, serviceKey } from './watcher-keys.js'
 import { watchersIn } from './watchers.js'
 
 /** Whom a monitor tells depends on all notification rules and composites: nothing is said before all are known. */
@@ -21,7 +21,9 @@ export const datadogJoins: { readonly [Name in keyof DatadogJoins]: Join<Datadog
     ...FROM_WATCHERS,
     *entries(read) {
       const metrics = new Set<string>()
-      for (const value of watchersIn(read)) {
+      const watchers = watchersIn(read)
+      const keysOf = keysAmong(watchers)
+      for (const value of watchers) {
         const { scope } = value.monitor
         const met = value.query.series.map(({ metric }) => metric)
         const first = met.filter((metric) => !metrics.has(`${scope.org} ${metric}`))

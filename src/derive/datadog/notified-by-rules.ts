@@ -3,6 +3,7 @@ import type { ParsedQuery, ScopeExpression } from '../../model/datadog/monitor-q
 import type { NotificationState, Recipient } from '../../model/datadog/watcher.js'
 import { classOf } from './message/class-of.js'
 import { liveIn } from './message/live-in.js'
+import type { RuleBook } from './rule-book.js'
 import { evaluateScope, type Verdict3 } from './scope/evaluate-scope.js'
 import { normaliseTag, splitTag } from './scope/normalise-tag.js'
 import { parseScope } from './scope/parse-scope.js'
@@ -73,13 +74,12 @@ function holdsFor(scope: ScopeExpression, keys: readonly string[], { bare, dress
 
 /** Whom the rules tell in the notifications of each state. */
 export function ruledRecipients(
-  rules: readonly ReadyRule[],
+  rules: RuleBook<ReadyRule>,
   monitor: Monitor,
   query: ParsedQuery,
 ): (state: NotificationState) => readonly Recipient[] {
-  if (rules.length === 0) return () => []
   const notified = notifiedOf(monitor, query)
-  const matching = rules.flatMap((ready) => {
+  const matching = rules(notified.dressed, notified.open).flatMap((ready) => {
     const matches = holdsFor(ready.scope, ready.keys, notified)
     return matches === false ? [] : [{ ready, certain: matches === true }]
   })

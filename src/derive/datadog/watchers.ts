@@ -9,12 +9,14 @@ import { mutedBecause } from './muted-because.js'
 import { type ReadyRule, readyRule, ruledRecipients } from './notified-by-rules.js'
 import { queryOf } from './query-of.js'
 import { parseQuery } from './query/parse-query.js'
+import { type RuleBook, ruleBook } from './rule-book.js'
 
 /** Every monitor with its query parsed and whom it tells, composites and notification rules included. */
 export const watchersIn = oncePerRead((read): readonly Watcher[] => {
   const rules = new Map<string, ReadyRule[]>()
   for (const { item } of read('datadog.notificationRules')) append(rules, item.scope.org, readyRule(item))
-  const own = [...read('datadog.monitors')].map(({ item }) => watcherOf(item, rules.get(item.scope.org) ?? []))
+  const books = new Map([...rules].map(([org, ready]) => [org, ruleBook(ready)]))
+  const own = [...read('datadog.monitors')].map(({ item }) => watcherOf(item, books.get(item.scope.org)))
   const composites = new Map<string, Above[]>()
   for (const watcher of own) {
     // Where all parts are joined by OR each of them alone sets the composite off.
@@ -34,7 +36,7 @@ function append<T>(map: Map<string, T[]>, key: string, value: T): void {
   else map.set(key, [value])
 }
 
-function watcherOf(monitor: Monitor, rules: readonly ReadyRule[]): Watcher {
+function watcherOf(monitor: Monitor, rules: RuleBook<ReadyRule> | undefined): Watcher {
   const silent = silentBecause(monitor)
   const query = understood(monitor)
   return {
@@ -61,10 +63,14 @@ function silentBecause(monitor: Monitor): string | undefined {
   return mutedBecause(monitor)
 }
 
-function recipientsOf(monitor: Monitor, query: ParsedQuery, rules: readonly ReadyRule[]): Watcher['recipients'] {
+function recipientsOf(
+  monitor: Monitor,
+  query: ParsedQuery,
+  rules: RuleBook<ReadyRule> | undefined,
+): Watcher['recipients'] {
   const { message, options } = monitor
   const handles = handlesIn(message, options.escalation_message)
-  const ruled = ruledRecipients(rules, monitor, query)
+  const ruled = rules ? ruledRecipients(rules, monitor, query) : () => []
   return byState((state) =>
     distinct([
       ...handles[state].map((live) => ({ ...live, class: classOf(live.handle), from: 'the message' })),

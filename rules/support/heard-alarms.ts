@@ -1,7 +1,7 @@
 import type { Signal } from '../../src/derive/coverage/covers.js'
 import type { CloudwatchAlarm } from '../../src/model/aws/monitoring-and-backup.js'
 import type { Subscription, Topic } from '../../src/model/aws/sns.js'
-import { need, notSeen } from '../../src/model/fact.js'
+import { MissingEvidence, need, notSeen } from '../../src/model/fact.js'
 import type { Lookup } from '../../src/model/lookup.js'
 import type { AwsScope } from '../../src/model/scope.js'
 import { alarmKey, heardQuery, type Metric, SCALING_ACTION, watches } from './alarms.js'
@@ -35,14 +35,9 @@ export function alarmOn(metric: Metric, signal: Signal, scope: AwsScope, lists: 
   const fits = (alarm: CloudwatchAlarm) => watches(alarm, metric) && misjudged(alarm, signal) === undefined
   const heard = lists.alarms.first(key, (alarm) => fits(alarm) && heardBySomebody(alarm, scope, lists) === true)
   if (heard) return { state: isCalculated(heard) ? 'unclear' : 'heard', alarm: heard }
-  const doubtful = lists.alarms.first(key, (alarm) => fits(alarm) && heardBySomebody(alarm, scope, lists) === 'unknown')
-  if (doubtful)
-    return notSeen({
-      reason: 'not-collected',
-      scope,
-      source: 'aws.sns.subscriptions',
-      detail: `who listens to alarm ${doubtful.AlarmName} was not read`,
-    })
+  const doubtful = lists.alarms.first(key, (alarm) => fits(alarm) && heardBySomebody(alarm, scope, lists) !== false)
+  const doubt = doubtful && heardBySomebody(doubtful, scope, lists)
+  if (typeof doubt === 'object') throw doubt
   const query = heardQuery(metric, lists.alarms, lists.composites)
   if (query) return { state: 'unclear', alarm: query }
   const alarm = lists.alarms.first(key, (one) => watches(one, metric))
@@ -71,9 +66,14 @@ function misjudged(alarm: CloudwatchAlarm, { misjudges, trouble, name }: Signal)
   return misjudges?.({ series, measure: 'value', form: 'value', side, limit })
 }
 
-type Known = boolean | 'unknown'
+/** Yes, no, or what would have to be known. */
+type Known = boolean | MissingEvidence
 
-const anyOf = (all: readonly Known[]): Known => all.includes(true) || (all.includes('unknown') && 'unknown')
+function anyOf(all: readonly Known[]): Known {
+  if (all.includes(true)) return true
+  const gaps = all.flatMap((one) => (typeof one === 'object' ? one.gaps : []))
+  return gaps.length > 0 && new MissingEvidence(gaps)
+}
 
 function heardBySomebody(
   alarm: CloudwatchAlarm,
@@ -88,7 +88,7 @@ function heardBySomebody(
   if (own === true || visited.has(alarm.AlarmName)) return own
   const seen = new Set([...visited, alarm.AlarmName])
   const above = attempt(() => lists.composites.all(alarm.AlarmName))
-  if ('missing' in above) return 'unknown'
+  if ('missing' in above) return anyOf([own, above.missing])
   return anyOf([own, ...above.value.map((parent) => heardBySomebody(parent, scope, lists, seen))])
 }
 
@@ -100,7 +100,12 @@ function answered(action: string, scope: AwsScope, { subscriptions, topics }: Al
   if ('value' in own && own.value) return true
   const counted = attempt(() => {
     const topic = topics.find(action)
-    return topic ? need(topic.subscriptions).confirmed > 0 : account === scope.account ? false : 'unknown'
+    if (topic) return need(topic.subscriptions).confirmed > 0
+    if (account === scope.account) return false
+    const detail = `topic ${action} lies in account ${account}, which is not part of this run`
+    return notSeen({ reason: 'not-collected', scope, source: 'aws.sns.topics', detail })
   })
-  return 'value' in counted ? counted.value : 'unknown'
+  if ('missing' in counted) return counted.missing
+  // A list that was cut short may lack the one who listens; the count of the topic does not.
+  return counted.value
 }

@@ -16,4 +16,5 @@ export function outOfBalancerScope(balancer: Shown): Verdict | undefined {
 const KUBERNETES = /^(elbv2\.k8s\.aws|ingress\.k8s\.aws|service\.k8s\.aws)\/|^kubernetes\.io\/(service-name|cluster\/)/
 
 /** Whether a controller in a Kubernetes cluster made the load balancer, and would undo a change by hand. */
-export const isFromKubernetes = ({ tags }: Shown): boolean => Object.keys(tags).some((key) => KUBERNETES.test(key))
+export const isFromKubernetes = ({ tags, LoadBalancerName }: Shown): boolean =>
+  Object.keys(tags).some((key) => KUBERNETES.test(key)) || /^k8s-/.test(LoadBalancerName ?? '')

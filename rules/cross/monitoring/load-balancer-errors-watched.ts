@@ -4,15 +4,9 @@ import type { LoadBalancer } from '../../../src/model/aws/elastic-load-balancing
 import { defineRule } from '../../../src/model/rule.js'
 import { evidence, notApplicable } from '../../../src/model/verdict.js'
 import { DATABASE_FACTS, DATABASE_SOURCES, databaseLists, databaseWatching } from '../../support/database-watching.js'
+import { isFromKubernetes } from '../../support/load-balancer.js'
 import { watchingVerdict } from '../../support/watching.js'
 
-/** Tags by which the controllers of Kubernetes know the load balancers that they made. */
-const FROM_KUBERNETES = [
-  'elbv2.k8s.aws/cluster',
-  'kubernetes.io/service-name',
-  'ingress.k8s.aws/stack',
-  'service.k8s.aws/stack',
-]
 const KINDS: Readonly<Record<string, { readonly namespace: string; readonly metrics: readonly string[] }>> = {
   application: {
     namespace: 'AWS/ApplicationELB',
@@ -33,7 +27,7 @@ export default defineRule({
     'https://docs.datadoghq.com/integrations/amazon_elb/',
   ],
   each: 'aws.elbv2.loadBalancers',
-  using: DATABASE_SOURCES,
+  using: [...DATABASE_SOURCES, 'aws.elbv2.loadBalancers'],
   facts: DATABASE_FACTS,
   check(balancer, { lookup }) {
     const { Type: type = '', State, LoadBalancerArn: arn } = balancer
@@ -42,11 +36,14 @@ export default defineRule({
     if (!kind) return notApplicable('passes packets on, and knows no errors', seen)
     if (State?.Code !== 'active' && State?.Code !== 'active_impaired')
       return notApplicable(`is ${State?.Code ?? 'not active'}`, seen)
-    const made = FROM_KUBERNETES.find((tag) => balancer.tags[tag] !== undefined)
-    if (made !== undefined)
-      return notApplicable('was made by Kubernetes: the workloads behind it are judged', [
-        { item: balancer.id, field: `tags[${made}]`, value: balancer.tags[made] ?? null },
-      ])
+    if (isFromKubernetes(balancer))
+      return notApplicable(
+        'was made by Kubernetes: the workloads behind it are judged',
+        seen,
+        evidence(balancer, 'tags'),
+      )
+    // Tags that were not read look like none: whose it is can then not be told.
+    lookup('aws.elbv2.loadBalancers').all(balancer.id)
     const path = arn.replace(/^.*:loadbalancer\//, '')
     const [first, second] = loadBalancerTrouble(type).map((signal) =>
       databaseWatching(

@@ -1,64 +1,134 @@
-import { afterEach } from 'vitest'
-import { ACME_NOW, acmeShop } from '../../fixtures/acme-shop/index.js'
+import { ACME_NOW } from '../../fixtures/support/time.js'
 import { assess } from '../../src/assess/assess.js'
+import { type ServedAcme, serveAcme } from '../../src/cli/serve-acme.js'
 import { collectAws } from '../../src/collect/aws/collect-aws.js'
-import { createStats, type Stats } from '../../src/collect/stats.js'
 import { toSnapshot } from '../../src/collect/collect.js'
+import { collectDatadog } from '../../src/collect/datadog/collect-datadog.js'
+import { collectKubernetes } from '../../src/collect/kubernetes/collect-kubernetes.js'
+import type { Collected, Needs, RunContext } from '../../src/collect/run.js'
+import { createStats, type Stats } from '../../src/collect/stats.js'
+import { datasetsBehind } from '../../src/derive/joins.js'
 import { needsOf } from '../../src/derive/needs-of.js'
 import { evaluate } from '../../src/evaluate/evaluate.js'
+import { DATASETS } from '../../src/model/inventory.js'
 import type { Report } from '../../src/model/report.js'
 import type { AnyRule } from '../../src/model/rule.js'
+import { type Provider, PROVIDERS, scopeKey } from '../../src/model/scope.js'
 import type { Snapshot } from '../../src/model/snapshot.js'
-import type { AwsEstate } from '../../src/sandbox/aws/estate.js'
-import { type AwsSandbox, type SandboxSettings, startAwsSandbox } from '../../src/sandbox/aws/server.js'
+import { sharedRequests } from './datadog-requests.js'
 import { leapingClock } from './sandbox.js'
 
-export type WholeScan = {
-  readonly report: Report
-  readonly snapshot: Snapshot
-  readonly stats: Stats
-  readonly sandbox: AwsSandbox
+export type ScanSettings = NonNullable<Parameters<typeof serveAcme>[0]> & {
+  /** The providers that are part of the run, all three unless told. */
+  readonly only?: readonly Provider[]
+  readonly signal?: AbortSignal
+  /** Changes what is read: other targets, another server. */
+  readonly adjust?: (providers: ServedAcme['providers']) => ServedAcme['providers']
 }
 
-const open: AwsSandbox[] = []
-afterEach(async () => {
-  await Promise.all(open.splice(0).map((sandbox) => sandbox.close()))
-})
+/** What was read of each provider. */
+export type Parts = { readonly [P in Provider]?: Collected }
+/** The same, with the calls that it took. */
+export type Reading = {
+  readonly parts: Parts
+  readonly stats: Stats
+  readonly calls: { readonly [P in Provider]: ServedAcme[P]['calls'] }
+}
+export type Judgement = { readonly report: Report; readonly snapshot: Snapshot }
+export type WholeScan = Reading & Judgement
 
-/** The whole way from the wire to the report, on the demo estate unless told. */
-export async function scanWhole(
-  rules: readonly AnyRule[],
+/** The whole way from the wire to the report, on the demo estate. */
+export async function scanWhole(rules: readonly AnyRule[], settings: ScanSettings = {}): Promise<WholeScan> {
+  const reading = await readWhole(needsOf(rules), settings)
+  return { ...reading, ...judge(rules, reading.parts) }
+}
+
+/** Serves the demo estate, reads what is needed of it, and serves it no longer. Nobody waits: time leaps. */
+export async function readWhole(
+  needs: Needs,
   {
-    estate = acmeShop,
+    only = PROVIDERS,
     signal = new AbortController().signal,
     requestTimeout = 20_000,
-    ...sandboxSettings
-  }: SandboxSettings & {
-    readonly estate?: AwsEstate
-    readonly signal?: AbortSignal
-    readonly requestTimeout?: number
-  } = {},
-): Promise<WholeScan> {
-  const sandbox = await startAwsSandbox(estate, { now: ACME_NOW, ...sandboxSettings })
-  open.push(sandbox)
+    adjust = (providers) => providers,
+    ...served
+  }: ScanSettings = {},
+): Promise<Reading> {
+  const acme = await serveAcme({ requestTimeout, ...served })
   const stats = createStats()
-  const targets = Object.entries(estate.accounts).map(([account, { assumableRoles = [] }]) => {
-    const [role] = assumableRoles
-    const externalId = role?.externalId === undefined ? {} : { externalId: role.externalId }
-    return role ? { roleArn: `arn:aws:iam::${account}:role/${role.name}`, ...externalId } : {}
+  const context = (): RunContext => ({
+    signal,
+    stats,
+    now: ACME_NOW.getTime(),
+    onProgress: () => undefined,
+    clock: leapingClock(),
   })
-  const collected = await collectAws(
-    {
-      targets,
-      concurrency: 50,
-      requestTimeout,
-      endpoint: sandbox.endpoint,
-      credentials: () => Promise.resolve({ accessKeyId: 'AKIA111111111111', secretAccessKey: 'sandbox' }),
-    },
-    needsOf(rules),
-    { signal, stats, now: ACME_NOW.getTime(), onProgress: () => undefined, clock: leapingClock() },
-  )
-  const time = ACME_NOW.toISOString()
-  const snapshot = toSnapshot([collected], { tool: 'plumbline test', takenAt: time, finishedAt: time })
-  return { report: assess(rules, evaluate(rules, snapshot), snapshot, 'run'), snapshot, stats, sandbox }
+  const { aws, kubernetes, datadog } = adjust(acme.providers)
+  const read: { readonly [P in Provider]: () => Promise<Collected> } = {
+    aws: () => collectAws(aws, needs, context()),
+    kubernetes: () => collectKubernetes(kubernetes, needs, context()),
+    datadog: () => collectDatadog(datadog, needs, context(), sharedRequests),
+  }
+  const isNeeded = (provider: Provider): boolean => [...needs.datasets].some((name) => name.startsWith(`${provider}.`))
+  try {
+    const parts = await Promise.all(
+      only.filter(isNeeded).map(async (provider) => [provider, await read[provider]()] as const),
+    )
+    return {
+      parts: Object.fromEntries(parts),
+      stats,
+      calls: { aws: acme.aws.calls, kubernetes: acme.kubernetes.calls, datadog: acme.datadog.calls },
+    }
+  } finally {
+    await acme.close()
+  }
+}
+
+const scans = new WeakMap<readonly AnyRule[], Promise<WholeScan>>()
+
+/** What the rules say where everything can be read. It is read once for all tests that ask. */
+export function wholeScan(rules: readonly AnyRule[]): Promise<WholeScan> {
+  const scan = scans.get(rules) ?? scanWhole(rules)
+  scans.set(rules, scan)
+  return scan
+}
+
+/** Loading the clients takes many seconds on a busy machine. */
+export const LOADING_MILLISECONDS = 60_000
+
+const TIME = ACME_NOW.toISOString()
+
+/** What the rules say of what was read. */
+export function judge(rules: readonly AnyRule[], parts: Parts): Judgement {
+  const collected = PROVIDERS.map((provider) => parts[provider]).filter((part) => part !== undefined)
+  const snapshot = toSnapshot(collected, { tool: 'plumbline test', takenAt: TIME, finishedAt: TIME })
+  return { report: assess(rules, evaluate(rules, snapshot), snapshot, 'run'), snapshot }
+}
+
+/** The rules that look at anything of a provider, joins included. */
+export const rulesOn = (rules: readonly AnyRule[], ...providers: readonly Provider[]): readonly AnyRule[] =>
+  rules.filter((rule) => [...providersOf(rule)].some((provider) => providers.includes(provider)))
+
+/** The providers that a rule looks at. */
+export const providersOf = ({ each, using }: AnyRule): ReadonlySet<Provider> =>
+  new Set([each, ...using].flatMap(datasetsBehind).map((name) => DATASETS[name].provider))
+
+/** What a report says by some of its rules. */
+export function resultsOf(rules: readonly Pick<AnyRule, 'id'>[], { results }: Report): Report['results'] {
+  const ids = new Set(rules.map(({ id }) => id))
+  return results.filter(({ rule }) => ids.has(rule))
+}
+
+/** What was read before, with what was read anew in the place of the same lists. */
+export function reread(before: Collected | undefined, anew: Collected | undefined): Collected {
+  if (!before || !anew) throw new Error('nothing was read')
+  const keyOf = ({ name, portion }: Collected['portions'][number]): string => `${name} ${scopeKey(portion.scope)}`
+  const fresh = new Map(anew.portions.map((one) => [keyOf(one), one]))
+  const portions = before.portions.map((one) => {
+    const again = fresh.get(keyOf(one))
+    fresh.delete(keyOf(one))
+    return again ?? one
+  })
+  if (fresh.size > 0) throw new Error(`nobody read ${[...fresh.keys()].join(', ')} before`)
+  return { ...before, gaps: anew.gaps, portions }
 }

@@ -1,63 +1,35 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { rules } from '../../rules/index.js'
-import type { Report, Result } from '../../src/model/report.js'
-import { scopeKey } from '../../src/model/scope.js'
-import { broken, deny, type Effect, throttle } from '../../src/sandbox/aws/faults.js'
-import { ApiError } from '../../src/sandbox/aws/operation.js'
-import { scanWhole } from '../support/scan.js'
+import { needsOf } from '../../src/derive/needs-of.js'
+import { PROVIDERS } from '../../src/model/scope.js'
+import { expectHonest } from '../support/honest.js'
+import {
+  judge,
+  LOADING_MILLISECONDS,
+  readWhole,
+  type ScanSettings,
+  scanWhole,
+  type WholeScan,
+  wholeScan,
+} from '../support/scan.js'
+import { chance, storm } from '../support/storm.js'
+import { type AnyCall, expectWeathered, isDoor, stormy, TROUBLES } from '../support/troubles.js'
 
-const keyOf = ({ rule, subject }: Result): string => `${rule} ${subject.id}`
+const needs = needsOf(rules)
 
-let baseline: Report
+let whole: WholeScan
 beforeAll(async () => {
-  baseline = (await scanWhole(rules)).report
-})
+  whole = await wholeScan(rules)
+}, LOADING_MILLISECONDS)
 
-/** A number from 0 to 1 that depends on nothing but these words. */
-function chance(...words: (string | number)[]): number {
-  let hash = 2166136261
-  for (const character of words.join(' ')) hash = Math.imul(hash ^ character.charCodeAt(0), 16777619)
-  return ((hash ^ (hash >>> 15)) >>> 0) / 2 ** 32
-}
-
-const EFFECTS: Readonly<Record<string, Effect>> = {
-  'denied calls': deny,
-  throttling: throttle,
-  'internal errors': broken,
-  resets: { reset: true },
-  'truncated bodies': { truncate: true },
-  'HTML pages': { instead: '<html><body>Sign in</body></html>' },
-  'empty bodies': { instead: '' },
-  'tokens that come again': { pages: 'repeat-token' },
-  'odd errors': { error: () => new ApiError('ValidationError', 400, 'The sun is in the wrong place') },
-  'lists of the wrong kind': {
-    change: (answer) => Object.fromEntries(Object.keys(answer).map((key) => [key, undefined])),
-  },
-}
-
-/** Every verdict that was, is the same or unknown, on its own or with the whole list that it came from. */
-function expectHonest(report: Report): void {
-  const before = new Map(baseline.results.map((result) => [keyOf(result), result.status]))
-  const scopes = new Set(baseline.scope.map(scopeKey))
-  const invented = report.results
-    .filter(({ status, subject }) => status !== 'unknown' && scopes.has(scopeKey(subject.scope)))
-    .filter((result) => before.get(keyOf(result)) !== result.status)
-  expect(invented.map((result) => `${keyOf(result)}: ${result.status}`)).toEqual([])
-
-  const now = new Set(report.results.map(keyOf))
-  const unseen = new Set(report.results.filter(({ status }) => status === 'unknown').map(({ rule }) => rule))
-  const lost = baseline.results.filter((result) => !now.has(keyOf(result)) && !unseen.has(result.rule))
-  expect(lost.map(keyOf)).toEqual([])
-}
-
-describe.each(Object.entries(EFFECTS))('a storm of %s', (name, effect) => {
-  it.each([0.05, 0.5])('over %f of all calls gives gaps, never a false verdict', async (share) => {
-    const { report } = await scanWhole(rules, {
-      pageSize: 5,
-      faults: ({ operation, region }, earlier) =>
-        chance(name, operation, region, earlier) < share ? effect : undefined,
+describe.each(Object.entries(TROUBLES))('a storm of %s over all three providers', (name, trouble) => {
+  it.each([0.05, 0.5])('on %f of all calls gives gaps, never a false verdict', async (share) => {
+    const { parts } = await readWhole(needs, {
+      aws: stormy(name, share, trouble.aws, 'pages' in trouble.aws ? 5 : undefined),
+      kubernetes: stormy(name, share, trouble.kubernetes, 5),
+      datadog: stormy(name, share, trouble.datadog, 5),
     })
-    expectHonest(report)
+    expectWeathered(name, share, { rules, parts, whole })
   })
 })
 
@@ -65,30 +37,99 @@ describe.each([
   ['silence', { silence: true }],
   ['bodies that stall', { stall: true }],
 ] as const)('%s', (name, effect) => {
-  it('over a few calls ends with gaps, and ends', async () => {
-    const { report } = await scanWhole(rules, {
+  it('of a few operations of each provider ends with gaps, and ends', async () => {
+    // Whoever is silent once is silent always: asking again does not help.
+    const faults = (call: AnyCall) => {
+      const asked = 'path' in call ? call.path : call.operation
+      return !isDoor(call) && chance(name, asked) < 0.1 ? effect : undefined
+    }
+    const { parts } = await readWhole(needs, {
       requestTimeout: 400,
-      faults: ({ operation, region }) => (chance(name, operation, region) < 0.05 ? effect : undefined),
+      aws: { faults },
+      kubernetes: { faults },
+      datadog: { faults },
     })
-    expectHonest(report)
-    expect(report.coverage.complete).toBe(false)
-    expect(report.coverage.gaps.map(({ reason }) => reason)).toContain('timeout')
+    const { report } = judge(rules, parts)
+    expectHonest(report, whole.report)
+    const late = report.coverage.gaps.filter(({ reason }) => reason === 'timeout').flatMap(({ scopes }) => scopes)
+    expect(new Set(late.map(({ provider }) => provider))).toEqual(new Set(PROVIDERS))
   })
+})
+
+describe.each(PROVIDERS)('%s, where nobody gets in', (provider) => {
+  it('is unknown as a whole, and spoils nothing else', async () => {
+    const faults = (call: AnyCall) => (isDoor(call) ? ({ reset: true } as const) : undefined)
+    const { parts } = await readWhole(needs, { only: [provider], [provider]: { faults } })
+    expect(parts[provider]?.entered).toBe(0)
+    const { report } = judge(rules, { ...whole.parts, ...parts })
+    const own = report.results.filter(({ subject }) => subject.scope.provider === provider)
+    expect([...new Set(own.map(({ status }) => status))]).toEqual(['unknown'])
+    expect(report.coverage.complete).toBe(false)
+    const others = { ...report, results: report.results.filter((result) => !own.includes(result)) }
+    expect(others.results.length).toBeGreaterThan(0)
+    const before = {
+      ...whole.report,
+      results: whole.report.results.filter(({ subject }) => subject.scope.provider !== provider),
+    }
+    expectHonest(others, before)
+  })
+})
+
+class Interrupted extends Error {
+  override readonly name = 'Interrupted'
+}
+
+describe.each([
+  ['the deadline of the run', new Error('the time is over'), 'timeout'],
+  ['an interruption', new Interrupted('Ctrl-C'), 'interrupted'],
+] as const)('%s', (_, reason, told) => {
+  it.each([10, 100, 300])(
+    'after %i calls: what was read counts, the rest is named, and nothing more is asked',
+    async (most) => {
+      const run = new AbortController()
+      let calls = 0
+      const faults = () => {
+        calls += 1
+        if (calls === most) run.abort(reason)
+        return undefined
+      }
+      const { parts } = await readWhole(needs, {
+        signal: run.signal,
+        aws: { faults },
+        kubernetes: { faults },
+        datadog: { faults },
+      })
+      const { report } = judge(rules, parts)
+      expect(run.signal.aborted).toBe(true)
+      expectHonest(report, whole.report)
+      expect(report.coverage.complete).toBe(false)
+      expect(report.coverage.gaps.map((gap) => gap.reason)).toContain(told)
+      // Those that were under way.
+      expect(calls).toBeLessThan(most + 60)
+    },
+  )
 })
 
 it('all of it at once, until the deadline cuts the run short: what was read counts, the rest is named', async () => {
   const run = new AbortController()
   let calls = 0
-  const { report } = await scanWhole(rules, {
-    signal: run.signal,
-    faults: ({ operation, region }, earlier) => {
+  const kinds = Object.values(TROUBLES)
+  const troubles = <Effect>(effectOf: (one: (typeof kinds)[number]) => Effect) => ({
+    faults: storm<AnyCall, Effect>('all', 0.1, (call, draw) => {
       calls += 1
-      if (calls === 300) run.abort(new Error('the deadline of the run'))
-      const kinds = Object.values(EFFECTS)
-      return chance(operation, region, earlier) < 0.1 ? kinds[calls % kinds.length] : undefined
-    },
+      if (calls === 15) run.abort(new Error('the deadline of the run'))
+      const one = kinds[Math.floor(draw * kinds.length)]
+      return one && !isDoor(call) ? effectOf(one) : undefined
+    }),
   })
-  expectHonest(report)
+  const settings: ScanSettings = {
+    signal: run.signal,
+    aws: troubles((one) => one.aws),
+    kubernetes: troubles((one) => one.kubernetes),
+    datadog: troubles((one) => one.datadog),
+  }
+  const { report } = await scanWhole(rules, settings)
+  expect(run.signal.aborted).toBe(true)
+  expectHonest(report, whole.report)
   expect(report.coverage.complete).toBe(false)
-  expect(report.coverage.gaps.length).toBeGreaterThan(0)
 })

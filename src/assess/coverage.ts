@@ -20,6 +20,7 @@ export function coverageOf(judged: readonly Judged[], snapshot: Snapshot, rules:
   }
 
   for (const { rule, gaps } of judged) {
+    if (gaps.length === 0) continue
     for (const group of new Set(gaps.map(note))) {
       group.rules.add(rule)
       group.results += 1

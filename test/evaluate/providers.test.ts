@@ -83,7 +83,10 @@ describe('a provider that is not part of the run', () => {
     })
     const report = assess([joined], evaluate([joined], denied), denied, 'run')
     expect(report.totals.byStatus.unknown).toBe(3)
-    expect(report).toMatchObject({ verdict: 'incomplete', coverage: { complete: false, gaps: [{ source: gap.source, scopes: [org] }], notInRun: [] } })
+    expect(report).toMatchObject({
+      verdict: 'incomplete',
+      coverage: { complete: false, gaps: [{ source: gap.source, scopes: [org] }], notInRun: [] },
+    })
   })
 })
 

@@ -2,12 +2,15 @@ import type { ScalingGroup } from '../../../src/model/aws/auto-scaling.js'
 import { clusterIdOf } from '../../../src/model/cross/cluster-id.js'
 import { keeperOf, zoneOf } from '../../../src/model/cross/ec2-node.js'
 import { command } from '../../../src/model/command.js'
+import type { Node } from '../../../src/model/kubernetes/cluster.js'
 import type { NodePool } from '../../../src/model/kubernetes/custom.js'
 import type { PersistentVolume } from '../../../src/model/kubernetes/storage.js'
 import { defineRule } from '../../../src/model/rule.js'
 import { along, evidence, fail, notApplicable, pass } from '../../../src/model/verdict.js'
 import { groupNameOf, leaving, zonesOf } from '../../support/auto-scaling.js'
 import { beyondRun } from '../../support/beyond-run.js'
+import { grouped } from '../../support/grouped.js'
+import { indexOnce } from '../../support/index-once.js'
 import { breaks, holds, objectLink } from '../../support/links.js'
 import { isAutoMode, isUsable } from '../../support/node-autoscalers.js'
 import { roomIn } from '../../support/nodes.js'
@@ -46,6 +49,14 @@ const canLaunchIn =
     zonesOf(group)[0] === zone &&
     (group.MaxSize ?? 0) > (group.DesiredCapacity ?? 0)
 
+/** The nodes that take pods with volumes, by zone. Every claim asks: it is worked out once for a list. */
+const roomByZone = indexOnce((nodes: readonly Node[]) =>
+  grouped(
+    roomIn(nodes).nodes.filter((node) => keeperOf(node) !== 'fargate'),
+    (node) => zoneOf(node) ?? '',
+  ),
+)
+
 export default defineRule({
   id: 'cross/capacity/zonal-volume',
   title: 'A pod whose volume lies in one zone finds a second node there',
@@ -78,12 +89,11 @@ export default defineRule({
 
     const shown = [seen(bound, 'spec.nodeAffinity', bound.spec.nodeAffinity)]
     const way = [objectLink(user), objectLink(claim), objectLink(bound), holds('zone', zone)]
-    const { nodes } = roomIn(lookup('kubernetes.nodes').list())
-    const there = nodes.filter((node) => keeperOf(node) !== 'fargate' && zoneOf(node) === zone)
-    const names = there.map(({ name }) => name)
+    const there = roomByZone(lookup('kubernetes.nodes').list()).get(zone) ?? []
+    const names = there.slice(0, 3).map(({ name }) => name)
     if (there.length > 1)
       return along(
-        [...way, holds('nodes', names.slice(0, 3).join(', '))],
+        [...way, holds('nodes', names.join(', '))],
         pass(
           `has its volume in ${zone}, where ${there.length} nodes take pods`,
           shown,

@@ -1,7 +1,6 @@
-import { afterAll, afterEach, beforeAll } from 'vitest'
+import { afterEach, beforeAll } from 'vitest'
 import { collectDatadog, type DatadogSettings } from '../../../../src/collect/datadog/collect-datadog.js'
 import type { DatadogDatasetName } from '../../../../src/collect/datadog/collector.js'
-import { type RequestBuilder, startRequestBuilder } from '../../../../src/collect/datadog/request-builder.js'
 import type { Collected } from '../../../../src/collect/run.js'
 import { createStats, type Stats } from '../../../../src/collect/stats.js'
 import type { DatadogInventory } from '../../../../src/model/datadog/inventory.js'
@@ -13,6 +12,7 @@ import {
   type DatadogSandboxSettings,
   startDatadogSandbox,
 } from '../../../../src/sandbox/datadog/server.js'
+import { sharedRequests } from '../../../support/datadog-requests.js'
 import { leapingClock } from '../../../support/sandbox.js'
 import { NOW, organisation } from './estate.js'
 
@@ -29,33 +29,14 @@ type ReadingSettings = DatadogSandboxSettings &
     readonly signal?: AbortSignal
   }
 
-const NOWHERE = 'http://127.0.0.1:1'
 const open: DatadogSandbox[] = []
-let shared: RequestBuilder | undefined
 /** The official client takes many seconds to load on a busy machine. */
 const LOADING_MILLISECONDS = 60_000
-beforeAll(async () => {
-  shared = startRequestBuilder(NOWHERE)
-  await shared.build('datadog:GetCurrentUser', {})
-}, LOADING_MILLISECONDS)
-
-/** All tests of a file share the official client, each with a server of its own. */
-const start = (origin: string): RequestBuilder => {
-  const builder = shared
-  if (!builder) throw new Error('the official client is not loaded')
-  return {
-    build: async (operation, parameters) => {
-      const request = await builder.build(operation, parameters)
-      return { ...request, url: request.url.replace(NOWHERE, origin) }
-    },
-    close: () => Promise.resolve(),
-  }
-}
+beforeAll(() => sharedRequests('http://127.0.0.1:1').build('datadog:GetCurrentUser', {}), LOADING_MILLISECONDS)
 
 afterEach(async () => {
   await Promise.all(open.splice(0).map((sandbox) => sandbox.close()))
 })
-afterAll(() => shared?.close())
 
 /** Serves an organisation until the test is over, and reads the datasets from it with everything that they start from. */
 export async function readOrg(
@@ -77,7 +58,7 @@ export async function readOrg(
     },
     { datasets: new Set(datasets), facts: new Set(facts) },
     { signal, stats, now: Date.parse(NOW), onProgress: () => undefined, clock: leapingClock() },
-    start,
+    sharedRequests,
   )
   return {
     ...collected,

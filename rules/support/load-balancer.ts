@@ -17,4 +17,4 @@ const KUBERNETES = /^(elbv2\.k8s\.aws|ingress\.k8s\.aws|service\.k8s\.aws)\/|^ku
 
 /** Whether a controller in a Kubernetes cluster made the load balancer, and would undo a change by hand. */
 export const isFromKubernetes = ({ tags, LoadBalancerName }: Shown): boolean =>
-  Object.keys(tags).some((key) => KUBERNETES.test(key)) || /^k8s-/.test(LoadBalancerName ?? '')
+  Object.keys(tags).some((key) => KUBERNETES.test(key)) || LoadBalancerName?.startsWith('k8s-') === true

@@ -65,9 +65,9 @@ describe('the report on acme-shop', () => {
   })
 
   it('is the same to the byte when it is made again, however the answers are paged and delayed', async () => {
-    const delay = (...words: readonly string[]) => ({ delay: Math.floor(chance(...words) * 8) })
+    const delay = (...words: readonly string[]) => ({ delay: Math.floor(chance(...words) * 5) })
     const again = await scanWhole(rules, {
-      aws: { pageSize: 3, faults: (call) => delay(call.operation, JSON.stringify(call.input)) },
+      aws: { pageSize: 7, faults: (call) => delay(call.operation, JSON.stringify(call.input)) },
       kubernetes: { pageSize: 3, faults: ({ path, query }) => delay(path, query['continue'] ?? '') },
       datadog: { pageSize: 3, faults: ({ path, query }) => delay(path, JSON.stringify(query)) },
     })

@@ -12,6 +12,7 @@ import { type Provider, PROVIDERS, scopeKey } from '../../src/model/scope.js'
 import { kubeconfigFor } from '../../src/sandbox/kubernetes/kubeconfig.js'
 import { ACME_NOW } from '../../fixtures/support/time.js'
 import { expectHonest } from '../support/honest.js'
+import { leapingClock } from '../support/sandbox.js'
 import {
   judge,
   LOADING_MILLISECONDS,
@@ -75,6 +76,7 @@ it('the program reads all of them at once, each by its own client, with the same
       stats: createStats(),
       now: ACME_NOW.getTime(),
       onProgress: () => undefined,
+      clock: leapingClock(),
     })
     const parts = Object.fromEntries(
       collected.flatMap((part) => (part.scopes[0] ? [[part.scopes[0].provider, part] as const] : [])),

@@ -1,9 +1,9 @@
 import { normaliseTag } from '../../src/derive/datadog/scope/normalise-tag.js'
 import type { Monitor } from '../../src/model/datadog/monitor.js'
-import type { Series } from '../../src/model/datadog/monitor-query.js'
+import type { ParsedQuery, Series } from '../../src/model/datadog/monitor-query.js'
 import { readField } from '../../src/model/datadog/object.js'
 import type { NotificationState, Recipient, Watcher } from '../../src/model/datadog/watcher.js'
-import { notSeen } from '../../src/model/fact.js'
+import { MissingEvidence, notSeen } from '../../src/model/fact.js'
 import type { Lookup } from '../../src/model/lookup.js'
 import { evidence, notApplicable, type Verdict } from '../../src/model/verdict.js'
 
@@ -14,6 +14,12 @@ export function watcherOf(monitor: Monitor, watchers: Pick<Lookup<Watcher>, 'fin
   if (found) return found
   const detail = `whom monitor ${monitor.monitor_id} tells was not worked out`
   return notSeen({ reason: 'failed', scope: monitor.scope, source: 'datadog.watchers', detail })
+}
+
+/** What a monitor watches. Where its query was not read, the verdict is `unknown`. */
+export function queryIn({ query, unread }: Watcher): ParsedQuery {
+  if (unread) throw new MissingEvidence(unread)
+  return query
 }
 
 /** Drafts tell nobody, and the monitors of synthetic tests are judged with their tests. */

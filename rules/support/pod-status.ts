@@ -1,6 +1,7 @@
 import type { ContainerStatus, Pod } from '../../src/model/kubernetes/pod.js'
 import type { PlacedPod, Workload } from '../../src/model/kubernetes/workload.js'
 import type { Lookup } from '../../src/model/lookup.js'
+import { indexOnce } from './index-once.js'
 import { MINUTE } from './time.js'
 
 /** How long anything may take before a status rule says something of it. */
@@ -13,11 +14,14 @@ export const momentOf = (time: string | undefined): number => {
 }
 
 /** The pods of a workload that are to stay, in the order of their names. */
-export const stayingPods = ({ id }: Workload, pods: Lookup<PlacedPod>): readonly PlacedPod[] =>
+export const stayingPods = ({ id }: Workload, pods: Lookup<PlacedPod>): readonly PlacedPod[] => staying(pods.all(id))
+
+/** Every rule on the state of pods asks: it is worked out once for a list. */
+const staying = indexOnce((pods: readonly PlacedPod[]) =>
   pods
-    .all(id)
     .filter(({ pod }) => pod.metadata.deletionTimestamp === undefined)
-    .toSorted((one, other) => (one.pod.name < other.pod.name ? -1 : 1))
+    .toSorted((one, other) => (one.pod.name < other.pod.name ? -1 : 1)),
+)
 
 /** When a pod's condition came to be as it is, or when the pod was made where it does not say. */
 export function sinceWhen({ status, metadata }: Pod, type: string): number {

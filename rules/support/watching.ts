@@ -9,6 +9,7 @@ import {
 import { isCalculated } from '../../src/derive/coverage/signals.js'
 import { type HandleAccess, resolveHandle, type ResolvedHandle } from '../../src/derive/datadog/resolve-handle.js'
 import type { Watcher } from '../../src/model/datadog/watcher.js'
+import { MissingEvidence } from '../../src/model/fact.js'
 import type { Lookup } from '../../src/model/lookup.js'
 import {
   along,
@@ -76,6 +77,8 @@ export function judgeCoverage(
   }
   const [first] = told
   const nearest = [...found.nearest].sort(nearestFirst)
+  const unread = nearest.find(({ state }) => state === 'unread')
+  if (unread) throw new MissingEvidence(unread.gaps)
   if (first) {
     const { verdict, end } = settled(told.find((one) => 'missing' in one) ?? first)
     const because = `has its ${name} watched by ${titleOf(verdict)}, but @${end.handle} ${end.because}`

@@ -157,7 +157,7 @@ const wholeOf = (rule: AnyRule, scope: Scope): Subject => ({
 })
 
 function resultOf(rule: AnyRule, subject: Subject, outcome: Outcome, tags: Item['tags'] = {}): Judged {
-  return {
+  const result = {
     rule: rule.id,
     subject,
     status: outcome.status,
@@ -165,8 +165,13 @@ function resultOf(rule: AnyRule, subject: Subject, outcome: Outcome, tags: Item[
     evidence: 'evidence' in outcome ? outcome.evidence : [],
     tags,
     gaps: outcome.status === 'unknown' ? outcome.gaps : [],
-    ...(outcome.status === 'fail' && outcome.severity !== undefined && { severity: outcome.severity }),
-    ...(outcome.status === 'fail' && outcome.exposed !== undefined && { exposed: outcome.exposed }),
+  }
+  // Most have no more to tell, and there are as many as there are rules and subjects.
+  if (outcome.status !== 'fail') return 'chain' in outcome ? { ...result, chain: outcome.chain } : result
+  return {
+    ...result,
+    ...(outcome.severity !== undefined && { severity: outcome.severity }),
+    ...(outcome.exposed !== undefined && { exposed: outcome.exposed }),
     ...('chain' in outcome && { chain: outcome.chain }),
   }
 }

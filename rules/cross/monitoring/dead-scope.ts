@@ -13,7 +13,7 @@ import {
   scalingGroupNames,
 } from '../../support/existing.js'
 import { type ClusterLists, type Gone, goneFrom, goneFromClusters, WORKLOAD_KEYS } from '../../support/gone.js'
-import { outOfMonitorScope, watcherOf } from '../../support/monitors.js'
+import { outOfMonitorScope, queryIn, watcherOf } from '../../support/monitors.js'
 import { type Demand, demandsIn } from '../../support/scope-demands.js'
 
 const AWS_KEYS = [
@@ -60,7 +60,7 @@ export default defineRule({
     if (outside) return outside
     const watcher = watcherOf(monitor, lookup('datadog.watchers'))
     const seen = evidence(monitor, 'query', 'overall_state')
-    if (watcher.query.confidence === 'unparsed') return manual('has a query that was not understood', seen)
+    if (queryIn(watcher).confidence === 'unparsed') return manual('has a query that was not understood', seen)
     const scopes = demandsIn(watcher)
     const named = scopes.flat().filter((one) => KEYS.has(one.key) || isMachine(one))
     if (named.length === 0) return notApplicable('names nothing that could be gone', seen)

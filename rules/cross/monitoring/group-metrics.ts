@@ -2,6 +2,7 @@ import { bestCoverage } from '../../../src/derive/coverage/best-coverage.js'
 import { scalingGroupResource } from '../../../src/derive/coverage/aws-resources.js'
 import { command } from '../../../src/model/command.js'
 import { regionOf } from '../../../src/model/aws/region-of.js'
+import { MissingEvidence } from '../../../src/model/fact.js'
 import { defineRule } from '../../../src/model/rule.js'
 import { along, evidence, fail, notApplicable, pass } from '../../../src/model/verdict.js'
 import { datadogSees } from '../../support/datadog-sees.js'
@@ -39,9 +40,10 @@ export default defineRule({
       const signal = { name, metrics: [metric], fleetCounts: true }
       const { covering, nearest } = bestCoverage(lookup('datadog.watchersByKey'), resource, signal, 'anybody')
       // Two steps: it watches the metric, and its scope lets this group in.
-      const watcher = [...covering, ...nearest.filter(({ steps, state }) => steps > 1 && state !== 'possibly')][0]
-        ?.watcher
-      return watcher ? [{ name, watcher }] : []
+      const found = [...covering, ...nearest].find(({ steps, state }) => steps > 1 && state !== 'possibly')
+      const unread = found ? undefined : nearest.find(({ state }) => state === 'unread')
+      if (unread) throw new MissingEvidence(unread.gaps)
+      return found ? [{ name, watcher: found.watcher }] : []
     })
     const [first] = wanted
     if (!first) return notApplicable('has no group metrics that any monitor watches', seen)

@@ -27,7 +27,8 @@ export default defineRule({
   check(entity, { lookup }) {
     const seen = evidence(entity, 'kind', 'owner')
     if (readField(entity, 'kind') !== 'service') return notApplicable('is no service', seen)
-    const workloads = runningAs(lookup('kubernetes.workloads').list()).get(entity.name.toLowerCase()) ?? []
+    const workloads =
+      runningAs(lookup('kubernetes.workloads').list()).get(readField(entity, 'name').toLowerCase()) ?? []
     const [workload] = workloads
     if (!workload) return notApplicable('runs in none of the clusters of this run, by the tags of their pods', seen)
     const before: readonly ChainLink[] = [

@@ -1,5 +1,5 @@
 import { queryOf } from '../../../src/derive/datadog/query-of.js'
-import { readField } from '../../../src/model/datadog/object.js'
+import { demandRead, readField } from '../../../src/model/datadog/object.js'
 import { defineRule } from '../../../src/model/rule.js'
 import { evidence, fail, manual, notApplicable, pass } from '../../../src/model/verdict.js'
 import { isOfCosts, outOfMonitorScope } from '../../support/monitors.js'
@@ -30,6 +30,7 @@ export default defineRule({
         confidence === 'unparsed' ? 'has a query that was not understood' : 'watches no metric of a cloud',
         seen,
       )
+    demandRead(monitor, 'options.evaluation_delay')
     const delay = monitor.options.evaluation_delay ?? 0
     const shown = [...seen, { item: monitor.id, field: 'options.evaluation_delay', value: delay }]
     if (delay >= options.seconds) return pass(`waits ${delay} seconds for ${crawled.metric}`, shown)

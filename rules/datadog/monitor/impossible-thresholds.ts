@@ -1,5 +1,6 @@
 import { watchedBy } from '../../../src/derive/coverage/watched.js'
 import { queryOf } from '../../../src/derive/datadog/query-of.js'
+import { demandRead } from '../../../src/model/datadog/object.js'
 import type { Thresholds } from '../../../src/model/datadog/monitor.js'
 import type { ParsedQuery } from '../../../src/model/datadog/monitor-query.js'
 import { defineRule } from '../../../src/model/rule.js'
@@ -66,6 +67,7 @@ export default defineRule({
     const outside = outOfMonitorScope(monitor)
     if (outside) return outside
     const query = queryOf(monitor)
+    demandRead(monitor, 'options.thresholds')
     const thresholds = monitor.options.thresholds ?? {}
     const seen = [
       ...evidence(monitor, 'query'),

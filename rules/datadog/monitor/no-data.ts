@@ -1,7 +1,7 @@
 import type { ParsedQuery } from '../../../src/model/datadog/monitor-query.js'
 import { defineRule } from '../../../src/model/rule.js'
 import { evidence, fail, failAs, notApplicable, pass } from '../../../src/model/verdict.js'
-import { countsFaults, isOfCosts, notAlertable, watcherOf } from '../../support/monitors.js'
+import { countsFaults, isOfCosts, notAlertable, queryIn, watcherOf } from '../../support/monitors.js'
 
 /** How many of something there are: none may mean that nothing is left to report it. */
 const LIVING =
@@ -33,7 +33,8 @@ export default defineRule({
     const watcher = watcherOf(monitor, lookup('datadog.watchers'))
     const outside = notAlertable(monitor, watcher)
     if (outside) return outside
-    const { query, recipients } = watcher
+    const { recipients } = watcher
+    const query = queryIn(watcher)
     const seen = evidence(monitor, 'query', 'options')
     if (isOfCosts(monitor)) return notApplicable('watches costs, which come from bills', seen)
     if (query.confidence === 'unparsed') return notApplicable('has a query that was not understood', seen)

@@ -2,6 +2,7 @@ import { sloKey, UNPARSED_KEY } from '../../../src/derive/datadog/watcher-keys.j
 import type { Monitor } from '../../../src/model/datadog/monitor.js'
 import { readField } from '../../../src/model/datadog/object.js'
 import type { Watcher } from '../../../src/model/datadog/watcher.js'
+import { MissingEvidence } from '../../../src/model/fact.js'
 import { defineRule } from '../../../src/model/rule.js'
 import { evidence, fail, manual, notApplicable, pass } from '../../../src/model/verdict.js'
 import { isProduction, PROD_ENVS } from '../../support/monitors.js'
@@ -43,6 +44,7 @@ export default defineRule({
       )
 
     const unread = watchers.first(UNPARSED_KEY, (watcher) => mayWatch(watcher, slo.slo_id))
+    if (unread?.unread) throw new MissingEvidence(unread.unread)
     if (unread)
       return manual(
         `may have its error budget watched by ${titleOf(unread.monitor)}, whose query was not understood`,
@@ -75,7 +77,7 @@ export default defineRule({
 })
 
 /** Whether a monitor whose query nobody understood may be an alert on this SLO. */
-function mayWatch({ monitor, silent }: Watcher, sloId: string): boolean {
+function mayWatch({ monitor, silent, unread }: Watcher, sloId: string): boolean {
   if (silent !== undefined || monitor.type !== 'slo alert') return false
-  return monitor.query.includes(sloId) || (monitor.odd?.some((field) => /^(?:query|options)\b/.test(field)) ?? false)
+  return unread !== undefined || monitor.query.includes(sloId)
 }

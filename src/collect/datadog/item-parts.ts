@@ -1,3 +1,4 @@
+import { type DatadogItem, unreadGap } from '../../model/datadog/object.js'
 import type { DatadogScope } from '../../model/scope.js'
 import type { Reader } from './collector.js'
 import { isWhole } from './decode/included.js'
@@ -74,11 +75,22 @@ export function itemParts(
   name: unknown,
   { tags = [], odd = [] }: { readonly tags?: readonly string[]; readonly odd?: readonly string[] } = {},
 ) {
+  const isNamed = typeof name === 'string' && name !== ''
+  const isOdd = !isNamed && name !== undefined && name !== null && name !== ''
+  const all = isOdd ? [...odd, 'name'] : odd
   return {
     id: `datadog://${scope.org}/${path}`,
     scope,
-    name: typeof name === 'string' && name !== '' ? name : path.slice(path.indexOf('/') + 1),
+    name: isNamed ? name : path.slice(path.indexOf('/') + 1),
     tags: tagsOf(tags),
-    ...(odd.length > 0 && { odd }),
+    ...(all.length > 0 && { odd: all }),
+  }
+}
+
+/** Notes each item whose field was not read, where what the field names is looked up next: that list is then partial. */
+export function noteUnread(reader: Pick<Reader, 'gap'>, items: readonly DatadogItem[], field: string): void {
+  for (const item of items) {
+    const gap = unreadGap(item, field)
+    if (gap) reader.gap(gap)
   }
 }

@@ -1,3 +1,4 @@
+import { type DatadogItem, unreadGap } from '../../model/datadog/object.js'
 import type { Listed, Reader } from './collector.js'
 
 /** `@oncall-` and the handle of a team; an open brace means that the handle is only known when an alert is sent. */
@@ -5,7 +6,8 @@ const HANDLE = /@?\boncall-(?:([\w-]+(?:\.[\w-]+)*)|(\{))/g
 
 /**
  * The teams whose routing decides whether somebody is called: those that monitors, notification rules and tests call,
- * and those that own an entity of the catalogue; all teams where a handle is only known when an alert is sent. An
+ * and those that own an entity of the catalogue; all teams where a handle is only known when an alert is sent, or was
+ * not read. An
  * organisation may have hundreds of other teams, and each would cost a call.
  */
 export async function teamsThatMatter(reader: Reader): Promise<readonly Listed<'datadog.teams'>[]> {
@@ -16,6 +18,12 @@ export async function teamsThatMatter(reader: Reader): Promise<readonly Listed<'
     reader.itemsOf('datadog.syntheticTests'),
     reader.itemsOf('datadog.catalogEntities'),
   ])
+  const isUnread =
+    monitors.some((one) => isOdd(one, 'message') || isOdd(one, 'options.escalation_message')) ||
+    rules.some((one) => isOdd(one, 'recipients') || isOdd(one, 'conditional_recipients')) ||
+    tests.some((one) => isOdd(one, 'message')) ||
+    entities.some((one) => isOdd(one, 'owner'))
+  if (isUnread) return teams
   const texts = [
     ...monitors.flatMap(({ message, options }) => [message, options.escalation_message ?? '']),
     ...rules.flatMap(({ recipients, conditional_recipients: other }) => [
@@ -31,3 +39,5 @@ export async function teamsThatMatter(reader: Reader): Promise<readonly Listed<'
   const wanted = new Set([...called, ...entities.map(({ owner = '' }) => owner.toLowerCase())])
   return teams.filter(({ handle }) => wanted.has(handle.toLowerCase()))
 }
+
+const isOdd = (item: DatadogItem, path: string): boolean => unreadGap(item, path) !== undefined

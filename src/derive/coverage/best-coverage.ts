@@ -61,14 +61,12 @@ function mentioning(unparsed: readonly Watcher[], name: string): readonly Watche
   mentions.set(unparsed, byName)
   const known = byName.get(name)
   if (known) return known
-  const found = unparsed.filter((one) => isUnread(one) || one.monitor.query.toLowerCase().includes(name))
+  const found = unparsed.filter(
+    ({ unread, monitor }) => unread !== undefined || monitor.query.toLowerCase().includes(name),
+  )
   byName.set(name, found)
   return found
 }
-
-/** Nobody read the query: it may watch anything. */
-const isUnread = ({ monitor }: Watcher): boolean =>
-  monitor.odd?.some((field) => /^(?:query|options)\b/.test(field)) ?? false
 
 /** Those that may see the resource, and a few that see others like it: how near they come is told where nothing covers it. */
 function candidatesFor(

@@ -1,3 +1,5 @@
+import { unreadGap } from '../../model/datadog/object.js'
+import type { Gap } from '../../model/gap.js'
 import type { ScopeExpression, Series } from '../../model/datadog/monitor-query.js'
 import type { Recipient, Watcher } from '../../model/datadog/watcher.js'
 import { type DecidingTag, evaluateScope, type ScopeVerdict } from '../datadog/scope/evaluate-scope.js'
@@ -28,12 +30,17 @@ export type Signal = {
   readonly fleetCounts?: boolean
 }
 
-/** `possibly`: part of it cannot be decided. `partly`: it watches, but not so that it tells in time or tells anybody. */
-export type CoverageState = 'covered' | 'possibly' | 'partly' | 'not-covered'
+/**
+ * `unread`: what decides it was not read. `possibly`: it was, and part of it cannot be decided. `partly`: it watches, but
+ * not so that it tells in time or tells anybody.
+ */
+export type CoverageState = 'covered' | 'unread' | 'possibly' | 'partly' | 'not-covered'
 
 export type CoverageVerdict = {
   readonly state: CoverageState
   readonly watcher: Watcher
+  /** What was not read. */
+  readonly gaps: readonly Gap[]
   /** What it was decided by: the step at which it fails, in the words of a sentence about the monitor. */
   readonly because: string
   /** How many steps it passed: the nearest candidate passed the most. */
@@ -48,7 +55,8 @@ export type Wanted = 'paging' | 'anybody'
 
 /** Whether a monitor would tell somebody of a signal of a resource, and where it fails to. */
 export function covers(watcher: Watcher, resource: WatchedResource, signal: Signal, wanted: Wanted): CoverageVerdict {
-  const { query } = watcher
+  const { query, unread = [] } = watcher
+  if (unread.length > 0) return { ...verdict(watcher, 'unread', 1, 'its query could not be read'), gaps: unread }
   if (query.confidence === 'unparsed') return verdict(watcher, 'possibly', 1, 'its query was not understood')
   const looks = [
     ...query.series
@@ -59,7 +67,7 @@ export function covers(watcher: Watcher, resource: WatchedResource, signal: Sign
   return looks.sort(nearestFirst)[0] ?? verdict(watcher, 'not-covered', 0, `it does not watch ${signal.name}`)
 }
 
-const ORDER: readonly CoverageState[] = ['covered', 'possibly', 'partly', 'not-covered']
+const ORDER: readonly CoverageState[] = ['covered', 'unread', 'possibly', 'partly', 'not-covered']
 
 /** The best first: by state, then by how far it got, then in the order of the monitors' numbers. */
 export const nearestFirst = (a: CoverageVerdict, b: CoverageVerdict): number =>
@@ -101,17 +109,20 @@ const doubtsOf = ({ query }: Watcher, scope: ScopeVerdict): readonly string[] =>
   ...(query.confidence === 'partial' ? ['a part of its query was not understood'] : []),
 ]
 
-/** Fields that decide whether it speaks, and to whom. */
-const DECIDING = ['type', 'draft_status', 'message', 'tag_list', 'options', 'matching_downtimes']
+/** Fields that decide whether it speaks, and those that decide to whom. */
+const SPEAKING = ['type', 'draft_status', 'options.silenced', 'matching_downtimes']
+const TELLING = ['message', 'tag_list']
 
 /** The last steps: does it speak, and to somebody who was asked for? */
 function told(watcher: Watcher, wanted: Wanted, doubts: readonly string[]): CoverageVerdict {
   if (watcher.silent !== undefined) return verdict(watcher, 'partly', 4, watcher.silent)
-  const odd = new Set((watcher.monitor.odd ?? []).map((field) => field.split('.')[0] ?? field))
-  const unread = DECIDING.filter((field) => odd.has(field)).map((field) => `its ${field} could not be read`)
   const all = watcher.recipients.alert
   const right = all.filter((one) => wanted === 'anybody' || one.class === 'paging' || one.class === 'dynamic')
-  if (right.length === 0 && unread.length > 0) return verdict(watcher, 'possibly', 5, unread.join(', and '))
+  const certain = right.some((one) => !one.conditional && one.class !== 'dynamic')
+  const deciding = certain ? SPEAKING : [...SPEAKING, ...TELLING]
+  const gaps = deciding.flatMap((field) => unreadGap(watcher.monitor, field) ?? [])
+  if (gaps.length > 0)
+    return { ...verdict(watcher, 'unread', 5, gaps.map(({ detail }) => detail).join(', and ')), gaps }
   if (all.length === 0) return verdict(watcher, 'partly', 5, 'it tells nobody')
   if (right.length === 0)
     return verdict(
@@ -120,8 +131,7 @@ function told(watcher: Watcher, wanted: Wanted, doubts: readonly string[]): Cove
       6,
       `it pages nobody, it only tells ${all.map(({ handle }) => `@${handle}`).join(', ')}`,
     )
-  const certain = right.some((one) => !one.conditional && one.class !== 'dynamic')
-  const open = [...doubts, ...unread, ...(certain ? [] : ['whom it tells is decided when it alerts'])]
+  const open = [...doubts, ...(certain ? [] : ['whom it tells is decided when it alerts'])]
   return open.length > 0
     ? { ...verdict(watcher, 'possibly', 7, open.join(', and ')), recipients: right }
     : { ...verdict(watcher, 'covered', 8, 'it watches and tells'), recipients: right }
@@ -132,6 +142,7 @@ const verdict = (watcher: Watcher, state: CoverageState, steps: number, because:
   watcher,
   because,
   steps,
+  gaps: [],
   recipients: [],
 })
 

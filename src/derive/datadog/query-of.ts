@@ -1,6 +1,6 @@
 import type { ParsedQuery } from '../../model/datadog/monitor-query.js'
 import type { Monitor } from '../../model/datadog/monitor.js'
-import { readField } from '../../model/datadog/object.js'
+import { demandRead, readField } from '../../model/datadog/object.js'
 import { parseQuery } from './query/parse-query.js'
 
 const parsed = new WeakMap<Monitor, ParsedQuery>()
@@ -9,7 +9,8 @@ const parsed = new WeakMap<Monitor, ParsedQuery>()
 export function queryOf(monitor: Monitor): ParsedQuery {
   const known = parsed.get(monitor)
   if (known) return known
-  const { variables } = readField(monitor, 'options')
+  demandRead(monitor, 'options.variables')
+  const { variables } = monitor.options
   const query = parseQuery(readField(monitor, 'query'), { type: monitor.type, ...(variables && { variables }) })
   parsed.set(monitor, query)
   return query

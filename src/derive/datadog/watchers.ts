@@ -41,18 +41,18 @@ function watcherOf(monitor: Monitor, rules: RuleBook<ReadyRule> | undefined): Wa
   const query = understood(monitor)
   return {
     monitor,
-    query,
+    ...query,
     ...(silent !== undefined && { silent }),
-    recipients: recipientsOf(monitor, query, rules),
+    recipients: recipientsOf(monitor, query.query, rules),
   }
 }
 
 /** A query that the API answered in an odd shape is one that nobody understood. */
-function understood(monitor: Monitor): ParsedQuery {
+function understood(monitor: Monitor): Pick<Watcher, 'query' | 'unread'> {
   try {
-    return queryOf(monitor)
+    return { query: queryOf(monitor) }
   } catch (thrown) {
-    if (thrown instanceof MissingEvidence) return parseQuery('')
+    if (thrown instanceof MissingEvidence) return { query: parseQuery(''), unread: thrown.gaps }
     throw thrown
   }
 }

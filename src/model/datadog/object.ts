@@ -1,4 +1,5 @@
 import { MissingEvidence } from '../fact.js'
+import type { Gap } from '../gap.js'
 import type { Item } from '../item.js'
 import type { DatadogScope } from '../scope.js'
 
@@ -14,8 +15,20 @@ export type DatadogItem = Item & {
 
 /** The field of an item. Where the API answered it in a shape that nobody knows, the verdict at hand becomes `unknown`. */
 export function readField<T extends DatadogItem, Field extends keyof T & string>(item: T, field: Field): T[Field] {
-  const odd = item.odd?.some((one) => one === field || one.startsWith(`${field}.`)) ?? false
-  if (!odd) return item[field]
-  const detail = `the API answered ${field} of ${item.name} in a shape that is not known`
-  throw new MissingEvidence([{ reason: 'failed', scope: item.scope, source: `${item.id}:${field}`, detail }])
+  demandRead(item, field)
+  return item[field]
+}
+
+/** Throws `MissingEvidence` where a part of an item, such as `options.silenced`, was not read. */
+export function demandRead(item: DatadogItem, path: string): void {
+  const gap = unreadGap(item, path)
+  if (gap) throw new MissingEvidence([gap])
+}
+
+/** The gap that is left where the API answered a part of an item, or what it lies in, in a shape that nobody knows. */
+export function unreadGap(item: DatadogItem, path: string): Gap | undefined {
+  const isOdd = item.odd?.some((one) => `${one}.`.startsWith(`${path}.`) || path.startsWith(`${one}.`)) ?? false
+  if (!isOdd) return undefined
+  const detail = `the API answered ${path} of ${item.name} in a shape that is not known`
+  return { reason: 'failed', scope: item.scope, source: `${item.id}:${path}`, detail }
 }

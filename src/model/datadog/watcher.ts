@@ -1,3 +1,4 @@
+import type { Gap } from '../gap.js'
 import type { ParsedQuery } from './monitor-query.js'
 import type { Monitor } from './monitor.js'
 
@@ -25,6 +26,8 @@ export type Recipient = {
 export type Watcher = {
   readonly monitor: Monitor
   readonly query: ParsedQuery
+  /** Where its query was not read: it may watch anything. */
+  readonly unread?: readonly Gap[]
   /** Why it tells nobody although it may turn red, such as `it is muted without end`. */
   readonly silent?: string
   readonly recipients: { readonly [State in NotificationState]: readonly Recipient[] }

@@ -785,6 +785,40 @@ describe('on-call', () => {
     })
   })
 
+  test.each([
+    ['a message', 'datadog:ListMonitors', '0.message'],
+    ['an owner', 'datadog:ListCatalogEntity', 'data.0.attributes.owner'],
+  ])('%s that was not read may call any team', async (_name, odd, path) => {
+    const { portion } = await readOrg(
+      { teams: whole.teams, monitors: [monitor(1)], entities: [entity('e')] },
+      ['datadog.onCallRoutingRules'],
+      {
+        faults: ({ operation, query }) =>
+          operation === odd && !isLater(query) ? replaced(path, { what: 'is this' }) : undefined,
+      },
+    )
+    const found = portion('datadog.onCallRoutingRules')
+    expect(found).toMatchObject({
+      state: 'complete',
+      items: [{ team_id: 't-1' }, { team_id: 't-2' }, { team_id: 't-3' }],
+    })
+  })
+
+  test('a rule that was not read leads to a policy that nobody sees', async () => {
+    const { portion } = await readOrg(whole, ['datadog.escalationPolicies'], {
+      faults: ({ operation, path }) =>
+        operation === 'datadog:GetOnCallTeamRoutingRules' && path.includes('/t-2/')
+          ? replaced('included.0.relationships.policy', 'p-3')
+          : undefined,
+    })
+    expect(portion('datadog.onCallRoutingRules')).toMatchObject({ state: 'complete', items: [{}, { odd: ['rules'] }] })
+    expect(portion('datadog.escalationPolicies')).toMatchObject({
+      state: 'partial',
+      items: [{ policy_id: 'p-1' }, { policy_id: 'p-2' }],
+      gaps: [{ reason: 'failed', source: 'datadog://acme1234/team/t-2/routing:rules' }],
+    })
+  })
+
   test('a team that On-Call does not know routes nothing', async () => {
     const { portion } = await readOrg(whole, ['datadog.onCallRoutingRules'], {
       faults: ({ operation }) => (operation === 'datadog:GetOnCallTeamRoutingRules' ? gone : undefined),

@@ -135,15 +135,23 @@ describe('what is not known stays open', () => {
     expect(one('something else')).toBeUndefined()
   })
   it('where the query was not read at all', () => {
-    expect(one('', {}, { odd: ['query'] })).toMatch(/^possibly/)
+    expect(one('', {}, { odd: ['query'] })).toMatch(/^unread/)
+    expect(one(LAGGING, {}, { odd: ['options.variables.0'] })).toMatch(/^unread/)
+    expect(one(LAGGING, {}, { odd: ['options'] })).toMatch(/^unread/)
   })
   it('where a part of the query was not understood', () => {
     const { best } = judge([watching('max(last_10m):max:aws.rds.replica_lag{dbinstanceidentifier:orders}')])
     expect(best).toMatchObject({ state: 'possibly' })
   })
-  it.each(['message', 'matching_downtimes', 'draft_status', 'type'])('where its %s was not read', (field) => {
-    const over = { odd: [field], ...(field === 'message' && { message: '' }) }
-    expect(one(LAGGING, {}, over)).toContain(`possibly: its ${field} could not be read`)
+  it.each(['message', 'matching_downtimes', 'draft_status', 'type', 'options.silenced'])(
+    'where its %s was not read',
+    (field) => {
+      const over = { odd: [field], ...(field === 'message' && { message: '' }) }
+      expect(one(LAGGING, {}, over)).toContain(`unread: the API answered ${field} of `)
+    },
+  )
+  it('but not where what was not read decides nothing', () => {
+    expect(one(LAGGING, {}, { odd: ['options.thresholds.critical', 'tag_list', 'created_at'] })).toMatch(/^covered/)
   })
   it('where only the moment decides whom it tells', () => {
     expect(one(LAGGING, {}, { message: '@oncall-{{service.name}}' })).toMatch(/^possibly: whom it tells/)

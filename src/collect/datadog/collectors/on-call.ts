@@ -4,7 +4,7 @@ import { defineCollector, GONE, type Reader } from '../collector.js'
 import { dataOf, includedIn } from '../decode/included.js'
 import { ESCALATION_POLICY, ESCALATION_STEP, idsOf, ROUTING_RULE, SCHEDULE_TARGET } from '../decode/people.js'
 import { decode } from '../decode/shape.js'
-import { flat, itemParts } from '../item-parts.js'
+import { flat, itemParts, noteUnread } from '../item-parts.js'
 import { teamsThatMatter } from '../teams-that-matter.js'
 
 const ROUTING = 'datadog:GetOnCallTeamRoutingRules'
@@ -35,6 +35,8 @@ export const escalationPolicies = defineCollector({
   after: ['datadog.onCallRoutingRules'],
   async *collect(reader) {
     const routes = await reader.itemsOf('datadog.onCallRoutingRules')
+    // A policy that a rule leads to in a way that was not read is missing from the list.
+    noteUnread(reader, routes, 'rules')
     const ids = routes.flatMap(({ rules }) => rules.map(({ policy_id }) => policy_id))
     const wanted = [...new Set(ids.filter((id) => id !== undefined))]
     const read = await Promise.all(wanted.map((id) => reader.attempt(policyOf(reader, id), GONE)))

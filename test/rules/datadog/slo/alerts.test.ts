@@ -79,12 +79,12 @@ testRule(rule, {
       given: { 'datadog.monitors': [alert({ query: '~ budget of "abc"' })] },
       says: 'not understood',
     },
+  },
+  unknown: {
     'an alert whose query was not read': {
       subject: slo('abc'),
       given: { 'datadog.monitors': [alert({ query: '', odd: ['query'] })] },
     },
-  },
-  unknown: {
     'odd tags': { subject: slo('abc', { tag_list: [], odd: ['tag_list'] }) },
     'an odd list of monitors': { subject: { ...ofMonitors(), odd: ['monitor_ids'] } },
   },

@@ -1,3 +1,4 @@
+import type { Clock } from '../collect/clock.js'
 import { createStats, type Stats } from '../collect/stats.js'
 import { toSnapshot } from '../collect/collect.js'
 import type { RunContext } from '../collect/run.js'
@@ -19,6 +20,8 @@ export type ScanSettings = {
   readonly timeoutSeconds: number
   /** What the snapshot calls the moment of reading; the present unless told. */
   readonly takenAt?: Date
+  /** By which calls are paced and repeated; the real one unless told. */
+  readonly clock?: Clock
 }
 
 /**
@@ -45,6 +48,7 @@ export async function runScan(
       signal: run.signal,
       stats,
       now: takenAt.getTime(),
+      ...(settings.clock && { clock: settings.clock }),
       onProgress: (event) => progress.on(event),
     }
     const collected = await readProviders(settings.providers, rules, context)

@@ -37,11 +37,13 @@ export function openEstate(snapshot: Snapshot): Estate {
       if (missing.length > 0) throw new MissingEvidence(missing)
       return value
     }
+    let keyed: ReadonlyMap<string, readonly unknown[]> | undefined
+    const at = (key: string): readonly unknown[] => (keyed ??= index(source).keyed(partition)).get(key) ?? NOTHING
     const certain = derivedBy(source)?.whole === true ? complete : <T>(value: T): T => value
     return {
-      find: (key) => certain(index(source).at(partition, key)[0]) ?? complete(undefined),
-      first: (key, test) => certain(index(source).at(partition, key)).find(test) ?? complete(undefined),
-      all: (key) => complete(index(source).at(partition, key)),
+      find: (key) => certain(at(key)[0]) ?? complete(undefined),
+      first: (key, test) => certain(at(key)).find(test) ?? complete(undefined),
+      all: (key) => complete(at(key)),
       list: () => complete(index(source).in(partition)),
     }
   }
@@ -62,6 +64,8 @@ export function openEstate(snapshot: Snapshot): Estate {
       kept(lookups, `${source} ${reach} ${scopeKey(subject)}`, () => lookupOf(source, subject, reach)),
   }
 }
+
+const NOTHING: readonly unknown[] = []
 
 function kept<K, V>(cache: Map<K, V>, key: K, compute: () => V): V {
   const cached = cache.get(key)

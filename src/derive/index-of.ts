@@ -10,7 +10,7 @@ export const WHOLE_RUN = ''
 
 /** Values by key, for each scope, for each owner of scopes, and for the whole run. Built once, then only read. */
 export type Index = {
-  at(partition: string, key: string): readonly unknown[]
+  keyed(partition: string): ReadonlyMap<string, readonly unknown[]>
   in(partition: string): readonly unknown[]
 }
 
@@ -46,12 +46,13 @@ export function indexOf(entries: Iterable<Entry<unknown>>): Index {
   const [wholeRun, parts] = [tableOf(all, () => [WHOLE_RUN]), tableOf(all, partsOf)]
   const tableFor = (partition: string) => (partition === WHOLE_RUN ? wholeRun : parts)
   return {
-    at: (partition, key) => tableFor(partition).keyed().get(partition)?.get(key) ?? NOTHING,
+    keyed: (partition) => tableFor(partition).keyed().get(partition) ?? NO_KEYS,
     in: (partition) => tableFor(partition).listed().get(partition) ?? NOTHING,
   }
 }
 
 const NOTHING: readonly unknown[] = []
+const NO_KEYS: ReadonlyMap<string, readonly unknown[]> = new Map()
 
 /** A scope and its owner, which are the same where an owner has one scope. */
 function partsOf(scope: Scope): readonly string[] {

@@ -2,14 +2,14 @@ import { type Estate, notCollected, openEstate } from '../derive/estate.js'
 import { datasetsBehind } from '../derive/joins.js'
 import { MissingEvidence } from '../model/fact.js'
 import type { Gap } from '../model/gap.js'
-import { DATASETS, subjectInfo } from '../model/inventory.js'
+import { DATASETS, type SubjectName, subjectInfo } from '../model/inventory.js'
 import type { Item } from '../model/item.js'
 import { type OptionValue, optionValues } from '../model/options.js'
 import type { Judged, Subject } from '../model/report.js'
 import type { Lookup } from '../model/lookup.js'
 import type { AnyRule, Context, Source } from '../model/rule.js'
 import { type Provider, type Scope, scopeKey } from '../model/scope.js'
-import type { Snapshot } from '../model/snapshot.js'
+import type { Portion, Snapshot } from '../model/snapshot.js'
 import type { Outcome } from '../model/verdict.js'
 
 /** Chosen values of rules' options, by rule id. */
@@ -21,22 +21,57 @@ export type ChosenOptions = { readonly [rule: string]: { readonly [option: strin
  */
 export function evaluate(rules: readonly AnyRule[], snapshot: Snapshot, chosen: ChosenOptions = {}): Judged[] {
   const estate = openEstate(snapshot)
-  return rules.flatMap((rule) => evaluateRule(rule, estate, chosen[rule.id] ?? {}))
+  const subjects = subjectsOf(estate)
+  return rules.flatMap((rule) => evaluateRule(rule, estate, subjects, chosen[rule.id] ?? {}))
 }
 
-function evaluateRule(rule: AnyRule, estate: Estate, chosen: { readonly [option: string]: OptionValue }): Judged[] {
+/** A list of the run in one scope: what is in it, and as what the results name it. */
+type Listed = {
+  readonly scope: Scope
+  readonly portion: Portion<Item> | undefined
+  readonly subjects: readonly { readonly item: Item; readonly subject: Subject; readonly key: string }[]
+}
+
+/** Gives the lists by their names. Many rules judge the same one: it is put together once. */
+function subjectsOf(estate: Estate): (name: SubjectName) => readonly Listed[] {
+  const known = new Map<SubjectName, readonly Listed[]>()
+  return (name) => {
+    const listed =
+      known.get(name) ??
+      estate.portions(name).map(({ scope, portion }) => ({
+        scope,
+        portion,
+        subjects: (portion?.items ?? []).map((item) => ({
+          item,
+          subject: { id: item.id, name: nameOf(item), scope: item.scope },
+          key: scopeKey(item.scope),
+        })),
+      }))
+    known.set(name, listed)
+    return listed
+  }
+}
+
+function evaluateRule(
+  rule: AnyRule,
+  estate: Estate,
+  subjectsOf: (name: SubjectName) => readonly Listed[],
+  chosen: { readonly [option: string]: OptionValue },
+): Judged[] {
   const absent = absentProviders(rule, estate.snapshot)
   if (absent.length > 0) return outside(rule, estate.snapshot, absent)
-  const portions = estate.portions(rule.each)
+  const portions = subjectsOf(rule.each)
   const now = Date.parse(estate.snapshot.takenAt)
   const options = optionValues(rule.options, chosen)
   const contexts = new Map<string, AnyContext>()
-  const contextFor = (scope: Scope): AnyContext => {
-    const known = contexts.get(scopeKey(scope))
+  const contextFor = (key: string, scope: Scope): AnyContext => {
+    const known = contexts.get(key)
     if (known) return known
     const lookups = new Map<Source, Lookup<unknown>>()
     const lookup = (name: Source): Lookup<unknown> => {
-      const made = lookups.get(name) ?? estate.lookup(name, scope)
+      const known = lookups.get(name)
+      if (known) return known
+      const made = estate.lookup(name, scope)
       lookups.set(name, made)
       return made
     }
@@ -45,12 +80,12 @@ function evaluateRule(rule: AnyRule, estate: Estate, chosen: { readonly [option:
       now,
       options,
     }
-    contexts.set(scopeKey(scope), context)
+    contexts.set(key, context)
     return context
   }
 
-  const results = portions.flatMap(({ scope, portion }) => {
-    const judged = (portion?.items ?? []).map((item) => judge(rule, item, contextFor(item.scope)))
+  const results = portions.flatMap(({ scope, portion, subjects }) => {
+    const judged = subjects.map(({ item, subject, key }) => judge(rule, item, subject, contextFor(key, item.scope)))
     if (portion?.state === 'complete') return judged
     return [...judged, unseen(rule, scope, portion?.gaps ?? [notCollected(rule.each, scope)])]
   })
@@ -95,8 +130,7 @@ function outside(rule: AnyRule, { scopes }: Snapshot, absent: readonly Provider[
 
 type AnyContext = Context<never, never, Record<never, never>>
 
-function judge(rule: AnyRule, item: Item, context: AnyContext): Judged {
-  const subject = { id: item.id, name: nameOf(item), scope: item.scope }
+function judge(rule: AnyRule, item: Item, subject: Subject, context: AnyContext): Judged {
   let outcome: Outcome
   try {
     outcome = rule.check(item, context)

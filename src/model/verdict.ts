@@ -57,13 +57,13 @@ export type Status = Outcome['status']
 export const pass = (because: string, ...evidence: (readonly Evidence[])[]): Verdict & { status: 'pass' } => ({
   status: 'pass',
   because,
-  evidence: evidence.flat(),
+  evidence: joined(evidence),
 })
 
 export const fail = (because: string, ...evidence: (readonly Evidence[])[]): Verdict & { status: 'fail' } => ({
   status: 'fail',
   because,
-  evidence: evidence.flat(),
+  evidence: joined(evidence),
 })
 
 /** A failure that weighs other than its rule's severity: `failAs('medium', 'kept for 3 days', ...)`. */
@@ -80,15 +80,21 @@ export const failAs = (
 export const notApplicable = (because: string, ...evidence: (readonly Evidence[])[]): Verdict => ({
   status: 'not-applicable',
   because,
-  evidence: evidence.flat(),
+  evidence: joined(evidence),
 })
 
 /** Only a person can tell; the evidence says where to look. */
 export const manual = (because: string, ...evidence: (readonly Evidence[])[]): Verdict => ({
   status: 'manual',
   because,
-  evidence: evidence.flat(),
+  evidence: joined(evidence),
 })
+
+/** Most verdicts have one list, and there are as many verdicts as there are rules and subjects. */
+function joined(lists: readonly (readonly Evidence[])[]): readonly Evidence[] {
+  const [first] = lists
+  return first !== undefined && lists.length === 1 ? first : lists.flat()
+}
 
 /** The named fields of an item as evidence, facts unwrapped; a field that the provider left out shows as `null`. */
 export function evidence<T extends Item>(item: T, ...fields: readonly (keyof T & string)[]): readonly Evidence[] {

@@ -55,7 +55,7 @@ beforeAll(async () => {
   await seed(moto.endpoint)
   const flags = ['scan', '--endpoint-url', moto.endpoint, '--region', REGION, '--format', 'json', '--quiet']
   const env = { ...process.env, AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test' }
-  const ended = await run('node', ['dist/src/cli/main.js', ...flags], { env, maxBuffer: 2 ** 26 }).catch(
+  const ended = await run('node', ['dist/cli/main.js', ...flags], { env, maxBuffer: 2 ** 26 }).catch(
     (error: unknown) => error as { stdout: string; code: number },
   )
   exitCode = 'code' in ended ? ended.code : 0

@@ -56,8 +56,8 @@ export function createCaller(
   }
 
   async function attempt(where: Target, service: Service, operation: Operation, input: object): Promise<object> {
-    const client = await where.clients.client(service, where.scope.region)
-    const command = await where.clients.command(service, operation, input)
+    const client = where.clients.client(service, where.scope.region)
+    const command = where.clients.command(service, operation, input)
     return gate(async () => {
       const ended = over.get(where.credentials)
       if (ended) throw ended

@@ -7,8 +7,8 @@ import type { ClientConfig, Operation, SdkClient, Service } from './service.js'
 
 /** The clients of one account: one for each service and region, made when first needed. */
 export type Clients = {
-  client(service: Service, region: string): Promise<SdkClient>
-  command(service: Service, operation: Operation, input: object): Promise<object>
+  client(service: Service, region: string): SdkClient
+  command(service: Service, operation: Operation, input: object): object
 }
 
 /** One pool of connections for everything, with the time limits that the SDK does not set by itself. */
@@ -38,16 +38,16 @@ export function createClients(
     readonly homeRegion: string
   },
 ): Clients {
-  const clients = new Map<string, Promise<SdkClient>>()
+  const clients = new Map<string, SdkClient>()
   const loaded = new Map<Service, ReturnType<Service['load']>>()
   const load = (service: Service): ReturnType<Service['load']> => {
-    const pending = loaded.get(service) ?? service.load()
-    loaded.set(service, pending)
-    return pending
+    const sdk = loaded.get(service) ?? service.load()
+    loaded.set(service, sdk)
+    return sdk
   }
 
-  async function create(service: Service, region: string): Promise<SdkClient> {
-    const sdk = await load(service)
+  function create(service: Service, region: string): SdkClient {
+    const sdk = load(service)
     const config: ClientConfig = {
       region: region === 'global' ? settings.homeRegion : region,
       credentials: credentials.provide,
@@ -67,8 +67,8 @@ export function createClients(
       clients.set(key, client)
       return client
     },
-    async command(service, operation, input) {
-      const { commands } = await load(service)
+    command(service, operation, input) {
+      const { commands } = load(service)
       const Command = commands[operation.slice(operation.indexOf(':') + 1)]
       if (!Command) throw new Error(`no command for ${operation}`)
       return new Command(input as never)

@@ -33,7 +33,7 @@ export type GuardMiddleware = Middleware
 /** One AWS service: its IAM prefix, and how to load its client when a collector first needs it. */
 export type Service<C extends Commands = Commands> = {
   readonly prefix: string
-  readonly load: () => Promise<{ readonly client: (config: ClientConfig) => SdkClient; readonly commands: C }>
+  readonly load: () => { readonly client: (config: ClientConfig) => SdkClient; readonly commands: C }
 }
 
 export type InputOf<Class> = Class extends new (...args: never[]) => { readonly input: infer Input } ? Input : never

@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module'
 import { parentPort, workerData } from 'node:worker_threads'
 
 /**
@@ -7,15 +8,17 @@ import { parentPort, workerData } from 'node:worker_threads'
  * @typedef {{ id: number, module: string, method: string, parameters: object }} Question
  */
 
+/** The client is CommonJS: importing it would take twice as long. */
+const require = createRequire(import.meta.url)
 const CLIENT = '@datadog/datadog-api-client/dist'
 
 /** @type {Map<string, object>} */
 const apis = new Map()
-const configuration = await createConfiguration()
+const configuration = createConfiguration()
 
 parentPort.on('message', async (/** @type {Question} */ { id, module, method, parameters }) => {
   try {
-    const api = await apiOf(module)
+    const api = apiOf(module)
     // Operations that may still change are refused by default.
     configuration.unstableOperations[`${module.slice(0, 2)}.${method}`] = true
     // The first argument of operations without parameters is a configuration.
@@ -27,10 +30,10 @@ parentPort.on('message', async (/** @type {Question} */ { id, module, method, pa
 })
 
 /** A configuration that hands back the request in place of sending it. */
-async function createConfiguration() {
-  const { logger } = (await import(`${CLIENT}/logger.js`)).default
+function createConfiguration() {
+  const { logger } = require(`${CLIENT}/logger.js`)
   logger.setLevel('silent')
-  const common = (await import(`${CLIENT}/packages/datadog-api-client-common/index.js`)).default
+  const common = require(`${CLIENT}/packages/datadog-api-client-common/index.js`)
   return common.createConfiguration({
     baseServer: new common.BaseServerConfiguration(workerData.origin, {}),
     httpApi: {
@@ -44,11 +47,11 @@ async function createConfiguration() {
 }
 
 /** Each module of the client is loaded when it is first needed; those of v2 take seconds. */
-async function apiOf(module) {
+function apiOf(module) {
   const known = apis.get(module)
   if (known) return known
   const [version, name] = module.split('/')
-  const loaded = (await import(`${CLIENT}/packages/datadog-api-client-${version}/apis/${name}.js`)).default
+  const loaded = require(`${CLIENT}/packages/datadog-api-client-${version}/apis/${name}.js`)
   const asItIs = new Proxy({}, { get: () => async (request) => request })
   const api = new loaded[name](configuration, undefined, asItIs)
   apis.set(module, api)

@@ -42,17 +42,14 @@ export async function startAwsSandbox(estate: AwsEstate, settings: SandboxSettin
   const calls: SandboxCall[] = []
   const counts = new Map<string, number>()
   const answered = new Map<string, number>()
-  const schemas = new Map<SandboxService, Promise<ReadonlyMap<string, OperationSchema>>>()
+  const schemas = new Map<SandboxService, ReadonlyMap<string, OperationSchema>>()
   const schemasOf = (service: SandboxService) => {
-    const known = schemas.get(service) ?? service.load().then(operationSchemas)
+    const known = schemas.get(service) ?? operationSchemas(service.load())
     schemas.set(service, known)
     return known
   }
 
-  async function answer(
-    request: IncomingMessage,
-    body: string,
-  ): Promise<{ answer: HttpAnswer; effect?: Effect | undefined }> {
+  function answer(request: IncomingMessage, body: string): { answer: HttpAnswer; effect?: Effect | undefined } {
     const requestId = `sandbox-${String(calls.length + 1).padStart(6, '0')}`
     const identity = identityOf(request)
     const service = services.find((one) => one.signedAs === identity?.signedAs && matchesPath(one, request.url ?? '/'))
@@ -67,7 +64,7 @@ export async function startAwsSandbox(estate: AwsEstate, settings: SandboxSettin
     try {
       const own = estate.accounts[identity.account]
       if (!own) throw new ApiError('InvalidClientTokenId', 403, 'The security token included in the request is invalid')
-      const { operation, input } = read(service, await schemasOf(service), request, body)
+      const { operation, input } = read(service, schemasOf(service), request, body)
       const call = {
         account: identity.account,
         region: identity.region,
@@ -115,9 +112,8 @@ export async function startAwsSandbox(estate: AwsEstate, settings: SandboxSettin
     const chunks: Buffer[] = []
     request.on('data', (chunk: Buffer) => chunks.push(chunk))
     request.on('end', () => {
-      void answer(request, Buffer.concat(chunks).toString()).then(({ answer: one, effect }) =>
-        send(response, one, effect),
-      )
+      const { answer: one, effect } = answer(request, Buffer.concat(chunks).toString())
+      send(response, one, effect)
     })
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

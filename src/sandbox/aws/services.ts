@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module'
 import type { Handlers } from './operation.js'
 import { autoScalingHandlers } from './operations/auto-scaling.js'
 import { backupHandlers } from './operations/backup.js'
@@ -13,6 +14,9 @@ import { s3ControlHandlers, s3Handlers } from './operations/s3.js'
 import { snsHandlers } from './operations/sns.js'
 import { stsHandlers } from './operations/sts.js'
 
+/** The SDK is CommonJS: importing it would take twice as long. */
+const require = createRequire(import.meta.url)
+
 export type ProtocolName = 'query' | 'ec2' | 'rest-xml' | 'rest-json' | 'json'
 
 /** One service that the sandbox speaks: how it is told apart, on the wire and in the signature, and what it answers. */
@@ -24,7 +28,7 @@ export type SandboxService = {
   readonly protocol: ProtocolName
   readonly xmlNamespace?: string
   /** The SDK module, for the schemas of its operations. */
-  readonly load: () => Promise<object>
+  readonly load: () => object
   readonly handlers: Handlers
 }
 
@@ -33,92 +37,98 @@ export const services: readonly SandboxService[] = [
     prefix: 'sts',
     signedAs: 'sts',
     protocol: 'query',
-    load: () => import('@aws-sdk/client-sts'),
+    load: () => require('@aws-sdk/client-sts') as object,
     handlers: stsHandlers,
   },
   {
     prefix: 'rds',
     signedAs: 'rds',
     protocol: 'query',
-    load: () => import('@aws-sdk/client-rds'),
+    load: () => require('@aws-sdk/client-rds') as object,
     handlers: rdsHandlers,
   },
-  { prefix: 'ec2', signedAs: 'ec2', protocol: 'ec2', load: () => import('@aws-sdk/client-ec2'), handlers: ec2Handlers },
+  {
+    prefix: 'ec2',
+    signedAs: 'ec2',
+    protocol: 'ec2',
+    load: () => require('@aws-sdk/client-ec2') as object,
+    handlers: ec2Handlers,
+  },
   {
     prefix: 'autoscaling',
     signedAs: 'autoscaling',
     protocol: 'query',
-    load: () => import('@aws-sdk/client-auto-scaling'),
+    load: () => require('@aws-sdk/client-auto-scaling') as object,
     handlers: autoScalingHandlers,
   },
   {
     prefix: 'elasticloadbalancing',
     signedAs: 'elasticloadbalancing',
     protocol: 'query',
-    load: () => import('@aws-sdk/client-elastic-load-balancing-v2'),
+    load: () => require('@aws-sdk/client-elastic-load-balancing-v2') as object,
     handlers: elasticLoadBalancingHandlers,
   },
   {
     prefix: 'iam',
     signedAs: 'iam',
     protocol: 'query',
-    load: () => import('@aws-sdk/client-iam'),
+    load: () => require('@aws-sdk/client-iam') as object,
     handlers: iamHandlers,
   },
   {
     prefix: 'eks',
     signedAs: 'eks',
     protocol: 'rest-json',
-    load: () => import('@aws-sdk/client-eks'),
+    load: () => require('@aws-sdk/client-eks') as object,
     handlers: eksHandlers,
   },
   {
     prefix: 'ecr',
     signedAs: 'ecr',
     protocol: 'json',
-    load: () => import('@aws-sdk/client-ecr'),
+    load: () => require('@aws-sdk/client-ecr') as object,
     handlers: ecrHandlers,
   },
   {
     prefix: 'sns',
     signedAs: 'sns',
     protocol: 'query',
-    load: () => import('@aws-sdk/client-sns'),
+    load: () => require('@aws-sdk/client-sns') as object,
     handlers: snsHandlers,
   },
   {
     prefix: 'cloudwatch',
     signedAs: 'monitoring',
     protocol: 'json',
-    load: () => import('@aws-sdk/client-cloudwatch'),
+    load: () => require('@aws-sdk/client-cloudwatch') as object,
     handlers: cloudwatchHandlers,
   },
   {
     prefix: 'backup',
     signedAs: 'backup',
     protocol: 'rest-json',
-    load: () => import('@aws-sdk/client-backup'),
+    load: () => require('@aws-sdk/client-backup') as object,
     handlers: backupHandlers,
   },
   {
     prefix: 'dlm',
     signedAs: 'dlm',
     protocol: 'rest-json',
-    load: () => import('@aws-sdk/client-dlm'),
+    load: () => require('@aws-sdk/client-dlm') as object,
     handlers: dlmHandlers,
   },
   {
     prefix: 's3',
     signedAs: 's3',
     protocol: 'rest-xml',
-    load: () => import('@aws-sdk/client-s3'),
+    load: () => require('@aws-sdk/client-s3') as object,
     handlers: s3Handlers,
   },
   {
     prefix: 's3control',
     signedAs: 's3',
     protocol: 'rest-xml',
-    load: () => import('@aws-sdk/client-s3-control'),
+    load: () => require('@aws-sdk/client-s3-control') as object,
     handlers: s3ControlHandlers,
   },
 ]

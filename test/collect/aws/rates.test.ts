@@ -18,7 +18,7 @@ async function sent(
   }
   const where: Target = {
     scope: IRELAND,
-    clients: { client: () => Promise.resolve({ send } as never), command: () => Promise.resolve({}) },
+    clients: { client: () => ({ send }) as never, command: () => ({}) },
     credentials: { generation: () => 0 } as never,
   }
   const caller = createCaller(

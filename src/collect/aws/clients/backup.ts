@@ -1,10 +1,12 @@
+import type * as Sdk from '@aws-sdk/client-backup'
+import { loadCommonJs } from '../load-common-js.js'
 import { defineService } from '../service.js'
 
 /** The operations of `backup` that collectors may use. */
 export const backup = defineService({
   prefix: 'backup',
-  async load() {
-    const sdk = await import('@aws-sdk/client-backup')
+  load() {
+    const sdk = loadCommonJs('@aws-sdk/client-backup') as typeof Sdk
     return {
       client: (config) => new sdk.BackupClient(config),
       commands: {

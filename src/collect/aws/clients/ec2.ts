@@ -1,10 +1,12 @@
+import type * as Sdk from '@aws-sdk/client-ec2'
+import { loadCommonJs } from '../load-common-js.js'
 import { defineService } from '../service.js'
 
 /** The operations of `ec2` that collectors may use. */
 export const ec2 = defineService({
   prefix: 'ec2',
-  async load() {
-    const sdk = await import('@aws-sdk/client-ec2')
+  load() {
+    const sdk = loadCommonJs('@aws-sdk/client-ec2') as typeof Sdk
     return {
       client: (config) => new sdk.EC2Client(config),
       commands: {

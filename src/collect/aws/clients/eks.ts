@@ -1,10 +1,12 @@
+import type * as Sdk from '@aws-sdk/client-eks'
+import { loadCommonJs } from '../load-common-js.js'
 import { defineService } from '../service.js'
 
 /** The operations of `eks` that collectors may use. */
 export const eks = defineService({
   prefix: 'eks',
-  async load() {
-    const sdk = await import('@aws-sdk/client-eks')
+  load() {
+    const sdk = loadCommonJs('@aws-sdk/client-eks') as typeof Sdk
     return {
       client: (config) => new sdk.EKSClient(config),
       commands: {

@@ -1,10 +1,12 @@
+import type * as Sdk from '@aws-sdk/client-elastic-load-balancing-v2'
+import { loadCommonJs } from '../load-common-js.js'
 import { defineService } from '../service.js'
 
 /** The operations of `elasticloadbalancing` that collectors may use. */
 export const elasticLoadBalancing = defineService({
   prefix: 'elasticloadbalancing',
-  async load() {
-    const sdk = await import('@aws-sdk/client-elastic-load-balancing-v2')
+  load() {
+    const sdk = loadCommonJs('@aws-sdk/client-elastic-load-balancing-v2') as typeof Sdk
     return {
       client: (config) => new sdk.ElasticLoadBalancingV2Client(config),
       commands: {

@@ -1,10 +1,12 @@
+import type * as Sdk from '@aws-sdk/client-rds'
+import { loadCommonJs } from '../load-common-js.js'
 import { defineService } from '../service.js'
 
 /** The operations of `rds` that collectors may use. */
 export const rds = defineService({
   prefix: 'rds',
-  async load() {
-    const sdk = await import('@aws-sdk/client-rds')
+  load() {
+    const sdk = loadCommonJs('@aws-sdk/client-rds') as typeof Sdk
     return {
       client: (config) => new sdk.RDSClient(config),
       commands: {

@@ -1,10 +1,12 @@
+import type * as Sdk from '@aws-sdk/client-s3'
+import { loadCommonJs } from '../load-common-js.js'
 import { defineService } from '../service.js'
 
 /** The operations of `s3` that collectors may use. None of them reads an object. */
 export const s3 = defineService({
   prefix: 's3',
-  async load() {
-    const sdk = await import('@aws-sdk/client-s3')
+  load() {
+    const sdk = loadCommonJs('@aws-sdk/client-s3') as typeof Sdk
     return {
       // A server given by address has no host name for each bucket.
       client: (config) =>

@@ -1,10 +1,12 @@
+import type * as Sdk from '@aws-sdk/client-sns'
+import { loadCommonJs } from '../load-common-js.js'
 import { defineService } from '../service.js'
 
 /** The operations of `sns` that collectors may use. */
 export const sns = defineService({
   prefix: 'sns',
-  async load() {
-    const sdk = await import('@aws-sdk/client-sns')
+  load() {
+    const sdk = loadCommonJs('@aws-sdk/client-sns') as typeof Sdk
     return {
       client: (config) => new sdk.SNSClient(config),
       commands: {

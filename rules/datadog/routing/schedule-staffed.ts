@@ -1,9 +1,24 @@
-import { dayOf, momentsWithout } from '../../../src/derive/datadog/resolve-page.js'
+import { dayOf, escalated, momentsWithout } from '../../../src/derive/datadog/resolve-page.js'
 import { need } from '../../../src/model/fact.js'
 import { readField } from '../../../src/model/datadog/object.js'
+import type { EscalationPolicy, OnCallSchedule } from '../../../src/model/datadog/people.js'
 import { defineRule } from '../../../src/model/rule.js'
 import { evidence, fail, failAs, pass } from '../../../src/model/verdict.js'
 import { ON_CALL_DOCS, ON_CALL_FACTS, ON_CALL_SOURCES, onCallAccess } from '../../support/on-call.js'
+
+/** The policies that call a schedule. */
+const callersOf = (
+  { schedule_id }: OnCallSchedule,
+  policies: readonly EscalationPolicy[],
+): readonly EscalationPolicy[] =>
+  policies.filter((policy) =>
+    readField(policy, 'steps').some(({ targets }) =>
+      targets.some(({ type, id }) => type === 'schedule' && id === schedule_id),
+    ),
+  )
+
+const namesOf = (policies: readonly EscalationPolicy[]): string =>
+  `escalation polic${policies.length === 1 ? 'y' : 'ies'} ${policies.map(({ name }) => name).join(', ')}`
 
 export default defineRule({
   id: 'datadog/routing/schedule-staffed',
@@ -14,13 +29,18 @@ export default defineRule({
   why: "In the hours that are nobody's, a page is sent to nobody. And where the same person is always on call, the first holiday is such an hour.",
   references: [ON_CALL_DOCS],
   each: 'datadog.onCallSchedules',
-  using: ON_CALL_SOURCES,
+  using: [...ON_CALL_SOURCES, 'datadog.escalationPolicies'],
   facts: ON_CALL_FACTS,
   check(schedule, { lookup }) {
     const seen = evidence(schedule, 'onCall', 'layers')
-    const empty = momentsWithout(schedule, onCallAccess(lookup))
+    const access = onCallAccess(lookup)
+    const empty = momentsWithout(schedule, access)
     const [now] = need(schedule.onCall)
     const days = [...empty].map(dayOf).join(', ')
+    // Rotas that follow the sun are one schedule for each part of the day, called by the same policy.
+    const callers = empty.size > 0 ? callersOf(schedule, lookup('datadog.escalationPolicies').list()) : []
+    if (callers.length > 0 && callers.every(({ policy_id }) => escalated(policy_id, access, []).state === 'reaches'))
+      return pass(`has nobody on call on ${days}, when ${namesOf(callers)} reaches others`, seen)
     if (now && empty.has(now.at))
       return fail(
         `has nobody on call now${empty.size > 1 ? ` (nor on ${[...empty].slice(1).map(dayOf).join(', ')})` : ''}`,

@@ -68,7 +68,8 @@ function routed(team: Team, access: HandleAccess, before: readonly ChainLink[]):
 /** A rule for every page: it has no query. */
 export const catchesAll = ({ query }: Rule): boolean => query === undefined || ['', '*'].includes(query.trim())
 
-function escalated(id: string, access: HandleAccess, before: readonly ChainLink[]): Found {
+/** Follows an escalation policy to whoever its steps call. */
+export function escalated(id: string, access: HandleAccess, before: readonly ChainLink[]): Found {
   const policy = access.policyById(id)
   if (!policy)
     return broken('leads to an escalation policy that does not exist', before, {

@@ -18,7 +18,7 @@ const CLUSTER = false
 
 type Row = readonly [resource: string, kind: string, namespaced: boolean, ...shortNames: string[]]
 
-/** What a server of version 1.35 serves by itself, by group and version. */
+/** What a server of version 1.36 serves by itself, by group and version. */
 const BUILT_IN: Readonly<Record<string, readonly Row[]>> = {
   v1: [
     ['configmaps', 'ConfigMap', NAMESPACED, 'cm'],
@@ -38,6 +38,8 @@ const BUILT_IN: Readonly<Record<string, readonly Row[]>> = {
     ['services', 'Service', NAMESPACED, 'svc'],
   ],
   'admissionregistration.k8s.io/v1': [
+    ['mutatingadmissionpolicies', 'MutatingAdmissionPolicy', CLUSTER],
+    ['mutatingadmissionpolicybindings', 'MutatingAdmissionPolicyBinding', CLUSTER],
     ['mutatingwebhookconfigurations', 'MutatingWebhookConfiguration', CLUSTER],
     ['validatingadmissionpolicies', 'ValidatingAdmissionPolicy', CLUSTER],
     ['validatingadmissionpolicybindings', 'ValidatingAdmissionPolicyBinding', CLUSTER],
@@ -68,7 +70,9 @@ const BUILT_IN: Readonly<Record<string, readonly Row[]>> = {
   'networking.k8s.io/v1': [
     ['ingressclasses', 'IngressClass', CLUSTER],
     ['ingresses', 'Ingress', NAMESPACED, 'ing'],
+    ['ipaddresses', 'IPAddress', CLUSTER, 'ip'],
     ['networkpolicies', 'NetworkPolicy', NAMESPACED, 'netpol'],
+    ['servicecidrs', 'ServiceCIDR', CLUSTER],
   ],
   'node.k8s.io/v1': [['runtimeclasses', 'RuntimeClass', CLUSTER]],
   'policy/v1': [['poddisruptionbudgets', 'PodDisruptionBudget', NAMESPACED, 'pdb']],
@@ -77,6 +81,12 @@ const BUILT_IN: Readonly<Record<string, readonly Row[]>> = {
     ['clusterroles', 'ClusterRole', CLUSTER],
     ['rolebindings', 'RoleBinding', NAMESPACED],
     ['roles', 'Role', NAMESPACED],
+  ],
+  'resource.k8s.io/v1': [
+    ['deviceclasses', 'DeviceClass', CLUSTER],
+    ['resourceclaims', 'ResourceClaim', NAMESPACED],
+    ['resourceclaimtemplates', 'ResourceClaimTemplate', NAMESPACED],
+    ['resourceslices', 'ResourceSlice', CLUSTER],
   ],
   'scheduling.k8s.io/v1': [['priorityclasses', 'PriorityClass', CLUSTER, 'pc']],
   'storage.k8s.io/v1': [

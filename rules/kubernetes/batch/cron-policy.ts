@@ -69,7 +69,7 @@ export default defineRule({
     if (deadline === undefined) return failAs('low', 'does not say how late a run may start', evidence)
     return deadline < SHORTEST_DEADLINE
       ? fail(`may start no later than ${deadline} s, which the controller can miss`, evidence)
-      : pass('succeeds, does not pile up, and says how late a run may start', evidence)
+      : pass(`${successOf(status)}, does not pile up, and says how late a run may start`, evidence)
   },
   fix: (cron) => {
     const { namespace } = cron.metadata
@@ -104,3 +104,7 @@ function expectedSince({ spec, metadata }: CronJob, now: number): number | undef
   const born = Date.parse(metadata.creationTimestamp ?? '')
   return born < since ? since : undefined
 }
+
+/** A CronJob that is new may not have had the time to succeed. */
+const successOf = ({ lastSuccessfulTime }: CronJob['status']): string =>
+  lastSuccessfulTime === undefined ? 'is new' : 'succeeds'

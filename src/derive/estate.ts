@@ -124,5 +124,5 @@ export const notCollected = (name: SubjectName, scope: Scope): Gap => ({
   reason: 'not-collected',
   scope,
   source: name,
-  detail: `${subjectInfo(name).title} were not part of this run`,
+  detail: `not part of this run: ${subjectInfo(name).title}`,
 })

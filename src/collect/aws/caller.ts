@@ -4,6 +4,7 @@ import { abortable, RequestTimeout } from '../abortable.js'
 import type { CallFailed } from '../call-failed.js'
 import { type Clock, realClock } from '../clock.js'
 import { type Failure, NotAnAnswer } from '../failure.js'
+import { hideSecrets } from '../hide-secrets.js'
 import { createPacer, type Pacer } from '../pacer.js'
 import { persist, REASON_OF } from '../persist.js'
 import type { Stats } from '../stats.js'
@@ -73,6 +74,8 @@ export function createCaller(
         signal.throwIfAborted()
         const sent = client.send(command as never, { abortSignal: limit.signal })
         return requireAnswer(await abortable(sent, limit.signal))
+      } catch (thrown) {
+        throw hideSecrets(thrown, where.credentials.secrets())
       } finally {
         clearTimeout(timer)
         signal.removeEventListener('abort', onAbort)

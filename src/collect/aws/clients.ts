@@ -3,6 +3,7 @@ import { Agent as HttpsAgent } from 'node:https'
 import { NodeHttpHandler } from '@smithy/node-http-handler'
 import type { Credentials } from './credentials.js'
 import { guard } from './guard.js'
+import { requireContent } from './require-content.js'
 import type { ClientConfig, Operation, SdkClient, Service } from './service.js'
 
 /** The clients of one account: one for each service and region, made when first needed. */
@@ -57,6 +58,7 @@ export function createClients(
     }
     const client = sdk.client(config)
     guard(client, service.prefix, settings.allowed)
+    requireContent(client)
     return client
   }
 

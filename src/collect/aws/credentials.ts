@@ -9,6 +9,8 @@ export type Credentials = {
   generation(): number
   /** Resolves anew, unless somebody has done so since that generation. Says whether that gave other credentials. */
   renew(generation: number): Promise<boolean>
+  /** What of those that are held must never be told. */
+  secrets(): readonly (string | undefined)[]
 }
 
 /** Credentials closer to their end than this are fetched anew. The SDK asks at each call from five minutes before. */
@@ -49,6 +51,7 @@ export function shareCredentials(resolve: AwsCredentialIdentityProvider, now: ()
     // The SDK would keep the first answer for each client, and sign on with it after a renewal.
     provide: Object.assign(async () => (held !== undefined && fresh() ? held : fetch()), { memoized: true }),
     generation: () => generation,
+    secrets: () => [held?.secretAccessKey, held?.sessionToken],
     async renew(used) {
       if (generation === used) await fetch().catch(() => undefined)
       return generation > used

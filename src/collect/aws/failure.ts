@@ -49,10 +49,11 @@ function kindOf(error: SdkError, code: string, status: number | undefined): Fail
   if (NOT_ENABLED.has(code)) return 'not-enabled'
   if (NOT_ACCEPTED.has(code)) return 'not-accepted'
   if (status === 429 || THROTTLED.has(code) || isThrottlingError(error as never)) return 'throttled'
+  // The SDK calls a connection that broke a timeout.
+  if (NETWORK_CODES.has(code)) return 'transient'
   if (error.name === 'TimeoutError' || error.name === 'AbortError' || code === 'ETIMEDOUT') return 'timeout'
   if (status === 401 || status === 403) return 'denied'
-  if (NETWORK_CODES.has(code) || (status !== undefined && status >= 500) || isTransientError(error as never))
-    return 'transient'
+  if ((status !== undefined && status >= 500) || isTransientError(error as never)) return 'transient'
   // A body that does not parse although the call succeeded was cut short or is not the API's.
   if (status !== undefined && status < 300) return 'no-answer'
   return /AccessDenied|Unauthorized|NotAuthorized|AuthorizationError/i.test(code) ? 'denied' : 'rejected'

@@ -25,5 +25,6 @@ export function guard(client: SdkClient, prefix: string, allowed: ReadonlySet<Op
     }
     return next(args)
   }
-  client.middlewareStack.add(middleware as never, { step: 'initialize', priority: 'high', name: 'plumblineReadOnly' })
+  const place = { step: 'initialize', priority: 'high', name: 'plumblineReadOnly' }
+  client.middlewareStack.add(middleware as never, place as never)
 }

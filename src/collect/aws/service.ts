@@ -25,7 +25,8 @@ export type SdkClient = {
   send(command: never, options: { abortSignal: AbortSignal }): Promise<object>
   destroy(): void
   readonly middlewareStack: {
-    add(middleware: never, options: { step: 'initialize'; priority: 'high'; name: string }): void
+    /** Each step has a type of its own for what runs in it. */
+    add(middleware: never, options: never): void
   }
 }
 export type GuardMiddleware = Middleware

@@ -4,6 +4,7 @@ import { abortable } from '../abortable.js'
 import { CallFailed } from '../call-failed.js'
 import { type Clock, realClock } from '../clock.js'
 import type { Failure } from '../failure.js'
+import { hideSecrets } from '../hide-secrets.js'
 import { createPacer, type Pacer, type Rate } from '../pacer.js'
 import { persist, REASON_OF } from '../persist.js'
 import type { Stats } from '../stats.js'
@@ -67,7 +68,7 @@ export function createCaller(
       const headers = { ...request.headers, ...authorization }
       const onHeaders = (answered: Headers): void => budget.learn(operation, answered)
       return send({ ...request, headers }, { signal, requestTimeout, onHeaders }).catch((thrown: unknown) => {
-        throw endedBy(thrown, scope, operation)
+        throw endedBy(hideSecrets(thrown, Object.values(credentials)), scope, operation)
       })
     })
   }

@@ -4,11 +4,12 @@ import { abortable, RequestTimeout } from '../abortable.js'
 import { CallFailed } from '../call-failed.js'
 import { type Clock, realClock } from '../clock.js'
 import { type Failure, NotAnAnswer } from '../failure.js'
+import { hideSecrets } from '../hide-secrets.js'
 import { createPacer } from '../pacer.js'
 import { persist, REASON_OF } from '../persist.js'
 import type { Stats } from '../stats.js'
 import type { Connection } from './connection.js'
-import type { Credentials } from './credentials.js'
+import { type Credentials, secretsOf } from './credentials.js'
 import { failureOf, Refused } from './failure.js'
 import { type Members, isMembers } from './reduce/read.js'
 
@@ -68,6 +69,8 @@ export function createCaller(settings: CallerSettings, clock: Clock = realClock)
         const { status, headers, body } = await abortable(connection.get(path, identity, limit.signal), limit.signal)
         if (status !== 200) throw new Refused({ status, headers, body })
         return check(answerIn(body))
+      } catch (thrown) {
+        throw hideSecrets(thrown, secretsOf(identity))
       } finally {
         clearTimeout(timer)
         signal.removeEventListener('abort', onAbort)

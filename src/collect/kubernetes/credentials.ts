@@ -13,6 +13,12 @@ export type Identity = {
   readonly key?: string | Buffer
 }
 
+/** What of an identity must never be told: the token behind `Bearer`, and the whole header. */
+export const secretsOf = ({ headers }: Identity): readonly string[] => {
+  const authorization = String(headers['authorization'] ?? '')
+  return [authorization.slice(authorization.indexOf(' ') + 1), authorization]
+}
+
 /** The credentials of one cluster, resolved once for all requests. */
 export type Credentials = {
   /** How often they have been renewed. */

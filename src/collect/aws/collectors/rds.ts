@@ -23,7 +23,7 @@ export const dbInstances = defineCollector({
     const items = eachNamed(reader, 'rds:DescribeDBInstances', pages, ['DBInstanceArn', 'DBInstanceIdentifier'])
     for await (const [db, { DBInstanceArn, DBInstanceIdentifier }] of items) {
       const item = { id: DBInstanceArn, scope: reader.scope, name: DBInstanceIdentifier, tags: tagsOf(db.TagList) }
-      yield { ...pick(db, DB_INSTANCE_FIELDS), ...item, DBInstanceArn, DBInstanceIdentifier }
+      yield { ...said(pick(db, DB_INSTANCE_FIELDS)), ...item, DBInstanceArn, DBInstanceIdentifier }
     }
   },
 })
@@ -36,7 +36,7 @@ export const dbClusters = defineCollector({
     const items = eachNamed(reader, 'rds:DescribeDBClusters', pages, ['DBClusterArn', 'DBClusterIdentifier'])
     for await (const [cluster, { DBClusterArn, DBClusterIdentifier }] of items) {
       const item = { id: DBClusterArn, scope: reader.scope, name: DBClusterIdentifier, tags: tagsOf(cluster.TagList) }
-      yield { ...pick(cluster, DB_CLUSTER_FIELDS), ...item, DBClusterArn, DBClusterIdentifier }
+      yield { ...said(pick(cluster, DB_CLUSTER_FIELDS)), ...item, DBClusterArn, DBClusterIdentifier }
     }
   },
 })
@@ -191,3 +191,7 @@ function accountsThatMayRestore(attributes: readonly Attribute[] | undefined): r
     ?.filter(({ AttributeName }) => AttributeName === 'restore')
     .flatMap(({ AttributeValues }) => AttributeValues ?? [])
 }
+
+/** Without fields that say nothing: an instance whose cluster has no name is in none. */
+const said = <T extends object>(picked: T): T =>
+  Object.fromEntries(Object.entries(picked).filter(([, value]) => value !== '')) as T

@@ -6,6 +6,8 @@ export default defineConfig({
     include: ['test/live/**/*.test.ts'],
     env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
     testTimeout: 120_000,
-    hookTimeout: 120_000,
+    hookTimeout: 300_000,
+    // One file at a time: the servers that one starts take what another's deadlines are measured by.
+    fileParallelism: false,
   },
 })

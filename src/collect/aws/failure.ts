@@ -26,6 +26,9 @@ const THROTTLED = new Set([
   'TooManyRequestsException',
 ])
 
+/** A date by a clock that is hours ahead would have everybody wait for hours. */
+const MOST_WAIT_MILLISECONDS = 60_000
+
 type SdkError = Error & {
   readonly code?: unknown
   readonly Code?: unknown
@@ -54,8 +57,8 @@ function kindOf(error: SdkError, code: string, status: number | undefined): Fail
   if (error.name === 'TimeoutError' || error.name === 'AbortError' || code === 'ETIMEDOUT') return 'timeout'
   if (status === 401 || status === 403) return 'denied'
   if ((status !== undefined && status >= 500) || isTransientError(error as never)) return 'transient'
-  // A body that does not parse although the call succeeded was cut short or is not the API's.
-  if (status !== undefined && status < 300) return 'no-answer'
+  // A body that does not parse, or that names no error, was cut short or is not the API's.
+  if ((status !== undefined && status < 300) || isUnreadable(error)) return 'no-answer'
   return /AccessDenied|Unauthorized|NotAuthorized|AuthorizationError/i.test(code) ? 'denied' : 'rejected'
 }
 
@@ -67,13 +70,15 @@ function codeOf(error: SdkError): string {
 function retryAfterOf(error: SdkError): number | undefined {
   if (error.$response === undefined) return undefined
   const hint: unknown = getRetryAfterHint(error.$response)
-  return hint instanceof Date ? Math.max(0, hint.getTime() - Date.now()) : undefined
+  return hint instanceof Date ? Math.min(MOST_WAIT_MILLISECONDS, Math.max(0, hint.getTime() - Date.now())) : undefined
 }
+
+const isUnreadable = (error: SdkError): boolean =>
+  error instanceof SyntaxError || /parse error|Deserialization error|^Unknown(?:Error)?$/.test(error.message)
 
 /** The SDK's own words about a body that it could not parse help nobody. */
 function messageOf(error: SdkError, status: number | undefined): string {
-  const unreadable = error instanceof SyntaxError || /parse error|Deserialization error/.test(error.message)
-  return unreadable
+  return isUnreadable(error)
     ? `the answer${status === undefined ? '' : ` (HTTP ${status})`} is not one of this API`
     : oneLine(error.message)
 }

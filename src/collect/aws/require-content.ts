@@ -8,8 +8,11 @@ import type { GuardMiddleware, SdkClient } from './service.js'
 export function requireContent(client: SdkClient): void {
   const middleware: GuardMiddleware = (next) => async (args) => {
     const answered = await next(args)
-    if (isEmpty(answered.response)) throw new NotAnAnswer('the server answered with success, but with nothing in it')
-    return answered
+    if (!isEmpty(answered.response)) return answered
+    // What nobody reads keeps its connection, even where it is empty.
+    const { body } = answered.response as { readonly body?: { resume?(): void } }
+    body?.resume?.()
+    throw new NotAnAnswer('the server answered with success, but with nothing in it')
   }
   // The last before the wire: what it sees is the answer as it came.
   const place = { step: 'deserialize', priority: 'low', name: 'plumblineContent' }

@@ -20,7 +20,9 @@ const ROLES = 300
 
 async function measure(): Promise<void> {
   const child = fork(process.argv[1] ?? '')
-  const endpoint = await new Promise<string>((resolve) => child.once('message', (message) => resolve(String(message))))
+  const endpoint = await new Promise<string>((resolve) =>
+    child.once('message', (message) => resolve(message as string)),
+  )
   const stats = createStats()
   const started = performance.now()
   const { gaps, portions } = await collectAws(
@@ -95,7 +97,7 @@ const FAR: Readonly<Record<string, number>> = {
 
 /** The buckets of tokens that AWS publishes, as their size and refill a second; where it publishes none, a guess. */
 function published({ operation }: SandboxCall): readonly [size: number, refill: number] {
-  const [service = ''] = operation.split(':')
+  const service = operation.slice(0, operation.indexOf(':'))
   const known: Readonly<Record<string, readonly [number, number]>> = {
     ec2: [100, 20],
     elasticloadbalancing: [40, 10],
@@ -129,7 +131,7 @@ function generateAccount() {
   const home = generateEstate({ ...all, regions: 1, databases: 136, groups: 52, instances: 300, buckets: 300 }, 2)
   const [own, other] = [spread.accounts[HOME.account], home.accounts[HOME.account]]
   if (!own || !other) throw new Error('the estate has no such account')
-  const renamed = (other.s3?.buckets ?? []).map((bucket) => ({ ...bucket, Name: `home-${bucket.Name ?? ''}` }))
+  const renamed = (other.s3?.buckets ?? []).map((bucket) => ({ ...bucket, Name: `home-${bucket.Name}` }))
   return {
     accounts: {
       [HOME.account]: {

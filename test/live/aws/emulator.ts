@@ -1,14 +1,14 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { createServer, type AddressInfo } from 'node:net'
 import { dirname, join } from 'node:path'
+import { freePorts, until } from '../processes.js'
 
 /** A server that somebody else wrote and that answers as AWS does. */
 export type Emulator = { readonly endpoint: string; stop(): Promise<void> }
 
 /** Starts moto on a free port of the loopback interface and waits until it answers. */
 export async function startMoto(): Promise<Emulator> {
-  const port = await freePort()
+  const [port = 0] = await freePorts(1)
   const python = installed('python')
   const script = join(import.meta.dirname, 'serve-moto.py')
   return started(python, [script, '-H', '127.0.0.1', '-p', String(port)], port, {
@@ -20,7 +20,7 @@ export async function startMoto(): Promise<Emulator> {
 
 /** Starts MiniStack in the same way, without what it would open besides. */
 export async function startMinistack(): Promise<Emulator> {
-  const port = await freePort()
+  const [port = 0] = await freePorts(1)
   return started(installed('ministack'), [], port, {
     GATEWAY_PORT: String(port),
     BIND_HOST: '127.0.0.1',
@@ -45,36 +45,11 @@ async function started(
   const server = spawn(program, flags, { stdio: 'ignore', env: { ...process.env, ...environment } })
   const ended = once(server, 'exit')
   const endpoint = `http://127.0.0.1:${port}`
-  await untilAnswers(endpoint, () => server.exitCode !== null)
-  return {
-    endpoint,
-    async stop() {
-      server.kill()
-      await ended
-    },
+  const stop = async (): Promise<void> => {
+    server.kill()
+    await ended
   }
-}
-
-async function untilAnswers(endpoint: string, isDead: () => boolean): Promise<void> {
-  const deadline = AbortSignal.timeout(60_000)
-  while (!deadline.aborted) {
-    if (isDead()) throw new Error('the emulator ended before it answered')
-    const answers = await fetch(endpoint, { signal: deadline }).then(
-      () => true,
-      () => false,
-    )
-    if (answers) return
-    await new Promise((resolve) => setImmediate(resolve))
-  }
-  throw new Error('the emulator did not answer within a minute')
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer()
-  probe.listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const { port } = probe.address() as AddressInfo
-  probe.close()
-  await once(probe, 'close')
-  return port
+  const running = { name: program, isDead: () => server.exitCode !== null, stop }
+  await until('it answered', () => fetch(endpoint).then(() => true), { programs: [running], seconds: 60 })
+  return { endpoint, stop }
 }

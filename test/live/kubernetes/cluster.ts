@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { stringify } from 'yaml'
 import { type Api, apiOf } from './api.js'
-import { freePorts, type Running, start, until } from './processes.js'
+import { freePorts, type Running, start, until } from '../processes.js'
 
 /** A control plane of its own, with kwok for kubelets: nodes and pods are there and change, but nothing runs in them. */
 export type Cluster = {

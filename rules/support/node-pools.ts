@@ -55,7 +55,9 @@ export function poolsOf(cluster: Cluster, lookups: Lookups): readonly Pool[] {
     const group = lookups.groupsByNode.find(node.id)
     if (group) {
       groups.set(group.id, group)
-      byGroup.set(group.id, [...(byGroup.get(group.id) ?? []), node])
+      const own = byGroup.get(group.id)
+      if (own) own.push(node)
+      else byGroup.set(group.id, [node])
     } else {
       if (instanceOf(node) && !lookups.instances.find(node.id))
         beyondRun(

@@ -25,8 +25,19 @@ type OnCallLookup = {
   (name: 'datadog.usersById' | 'datadog.usersByMail'): Lookup<User>
 }
 
-/** Finds what handles lead to by a rule's lookups: what was not read makes the verdict `unknown`. */
+const accesses = new WeakMap<OnCallLookup, HandleAccess>()
+
+/**
+ * Finds what handles lead to by a rule's lookups: what was not read makes the verdict `unknown`. A lookup has one access,
+ * by which others remember where handles lead.
+ */
 export function onCallAccess(lookup: OnCallLookup): HandleAccess {
+  const access = accesses.get(lookup) ?? accessBy(lookup)
+  accesses.set(lookup, access)
+  return access
+}
+
+function accessBy(lookup: OnCallLookup): HandleAccess {
   return {
     teamByHandle: (handle) => lookup('datadog.teamsByHandle').find(handle.toLowerCase()),
     teamById: (id) => lookup('datadog.teamsById').find(id),

@@ -27,7 +27,7 @@ export function disposableName(name: string, words: readonly string[]): string |
 }
 
 type Block = Extract<Bucket['publicAccessBlock'], { known: true }>['value']
-type Grants = Extract<Bucket['acl'], { known: true }>['value']
+type Grants = NonNullable<Extract<Bucket['acl'], { known: true }>['value']>
 
 /** Whether a block of public access, of a bucket or an account, has all its four halves on. */
 export const blocksAll = (block: Block): boolean =>

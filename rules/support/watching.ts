@@ -22,7 +22,7 @@ import {
   type Severity,
   type Verdict,
 } from '../../src/model/verdict.js'
-import { attempt, settled } from './attempt.js'
+import { attempt, type Attempt, settled } from './attempt.js'
 import { ON_CALL_SOURCES } from './on-call.js'
 
 /** What a rule on whether monitors watch something names in its `using`. */
@@ -130,7 +130,7 @@ function watchedBy(
 
 /** The recipient of an alert who can be reached, else the first of those who cannot. */
 function endOf({ recipients }: CoverageVerdict, onCall: HandleAccess): ResolvedHandle {
-  const ends = recipients.map(({ handle }) => attempt(() => resolveHandle(handle, onCall)))
+  const ends = recipients.map(({ handle }) => leadsTo(handle, onCall))
   const known = ends.flatMap((one) => ('value' in one ? [one.value] : []))
   const reached = known.find(({ state }) => state === 'reaches') ?? known.find(({ state }) => state === 'unproven')
   if (reached) return reached
@@ -138,6 +138,17 @@ function endOf({ recipients }: CoverageVerdict, onCall: HandleAccess): ResolvedH
   // A monitor that covers something tells somebody: that is the last step of covering it.
   if (!missing) throw new Error('a monitor that covers something tells nobody')
   return settled(missing)
+}
+
+const followed = new WeakMap<HandleAccess, Map<string, Attempt<ResolvedHandle>>>()
+
+/** Where a handle leads. Many monitors tell the same few: each is followed once. */
+function leadsTo(handle: string, onCall: HandleAccess): Attempt<ResolvedHandle> {
+  const ends = followed.get(onCall) ?? new Map<string, Attempt<ResolvedHandle>>()
+  followed.set(onCall, ends)
+  const end = ends.get(handle) ?? attempt(() => resolveHandle(handle, onCall))
+  ends.set(handle, end)
+  return end
 }
 
 const NEAREST = 3

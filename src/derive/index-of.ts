@@ -71,13 +71,18 @@ function tableOf(entries: readonly Entry<unknown>[], partitionsOf: (scope: Scope
 
 function keyedIn(entries: readonly Entry<unknown>[], partitionsOf: (scope: Scope) => readonly string[]) {
   const keyed = new Map<string, Map<string, unknown[]>>()
+  const tableOf = (partition: string): Map<string, unknown[]> => {
+    const table = keyed.get(partition) ?? new Map<string, unknown[]>()
+    keyed.set(partition, table)
+    return table
+  }
+  // What lies in one scope mostly shares the object that says so.
+  const tables = new Map<Scope, readonly Map<string, unknown[]>[]>()
   for (const { scope, keys, value } of entries) {
+    const own = tables.get(scope) ?? partitionsOf(scope).map(tableOf)
+    tables.set(scope, own)
     const distinct = keys.length > 1 ? new Set(keys) : keys
-    for (const partition of partitionsOf(scope)) {
-      const own = keyed.get(partition) ?? new Map<string, unknown[]>()
-      keyed.set(partition, own)
-      for (const key of distinct) append(own, key, value)
-    }
+    for (const table of own) for (const key of distinct) append(table, key, value)
   }
   return keyed
 }

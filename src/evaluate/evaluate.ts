@@ -137,8 +137,7 @@ function judge(rule: AnyRule, item: Item, subject: Subject, context: AnyContext)
   } catch (thrown) {
     outcome = outcomeOf(thrown)
   }
-  const judged = resultOf(rule, subject, outcome, item.tags)
-  return outcome.status === 'fail' ? { ...judged, fix: fixFor(rule, item, context) } : judged
+  return resultOf(rule, subject, outcome, item.tags, outcome.status === 'fail' ? fixFor(rule, item, context) : undefined)
 }
 
 /** Objects of a cluster are told apart by their namespace too: `checkout/api`. */
@@ -190,7 +189,13 @@ const wholeOf = (rule: AnyRule, scope: Scope): Subject => ({
   scope,
 })
 
-function resultOf(rule: AnyRule, subject: Subject, outcome: Outcome, tags: Item['tags'] = {}): Judged {
+function resultOf(
+  rule: AnyRule,
+  subject: Subject,
+  outcome: Outcome,
+  tags: Item['tags'] = {},
+  fix?: Judged['fix'],
+): Judged {
   const result = {
     rule: rule.id,
     subject,
@@ -207,5 +212,6 @@ function resultOf(rule: AnyRule, subject: Subject, outcome: Outcome, tags: Item[
     ...(outcome.severity !== undefined && { severity: outcome.severity }),
     ...(outcome.exposed !== undefined && { exposed: outcome.exposed }),
     ...('chain' in outcome && { chain: outcome.chain }),
+    ...(fix && { fix }),
   }
 }

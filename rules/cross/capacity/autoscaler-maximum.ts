@@ -5,7 +5,7 @@ import { defineRule } from '../../../src/model/rule.js'
 import { along, type ChainLink, fail, failAs, manual, notApplicable, pass } from '../../../src/model/verdict.js'
 import { groupNameOf } from '../../support/auto-scaling.js'
 import { eksClusterOf } from '../../support/beyond-run.js'
-import { type Place, placesIn, worstOf } from '../../support/capacity-places.js'
+import { type Place, placesOf, worstOf } from '../../support/capacity-places.js'
 import { type Demand, isScaled, shownAmount } from '../../support/fleet-demand.js'
 import { breaks, holds } from '../../support/links.js'
 import type { Pool } from '../../support/node-pools.js'
@@ -53,16 +53,7 @@ export default defineRule({
   ],
   check(cluster, { lookup }) {
     if (isEksHost(cluster.server)) eksClusterOf(cluster, lookup('cross.homesByCluster'))
-    const { places, scaled } = placesIn(cluster, {
-      workloads: lookup('kubernetes.workloads'),
-      pods: lookup('kubernetes.podsByWorkload'),
-      scaling: lookup('kubernetes.scalingByWorkload'),
-      nodes: lookup('kubernetes.nodes'),
-      nodePools: lookup('kubernetes.nodePools'),
-      groupsByNode: lookup('cross.scalingGroupsByNode'),
-      groupsByCluster: lookup('cross.scalingGroupsByCluster'),
-      instances: lookup('cross.instancesByNode'),
-    })
+    const { places, scaled } = placesOf(cluster, lookup)
     const named = [seen(cluster, 'server', cluster.server)]
     if (scaled.length === 0) return notApplicable('has no workload that an autoscaler changes and nodes hold', named)
 
@@ -110,16 +101,7 @@ export default defineRule({
     )
   },
   fix(cluster, { lookup }) {
-    const { places } = placesIn(cluster, {
-      workloads: lookup('kubernetes.workloads'),
-      pods: lookup('kubernetes.podsByWorkload'),
-      scaling: lookup('kubernetes.scalingByWorkload'),
-      nodes: lookup('kubernetes.nodes'),
-      nodePools: lookup('kubernetes.nodePools'),
-      groupsByNode: lookup('cross.scalingGroupsByNode'),
-      groupsByCluster: lookup('cross.scalingGroupsByCluster'),
-      instances: lookup('cross.instancesByNode'),
-    })
+    const { places } = placesOf(cluster, lookup)
     return roomMade(worstOf(places))
   },
 })

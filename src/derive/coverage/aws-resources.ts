@@ -21,8 +21,20 @@ const present = (tags: Readonly<Record<string, string | undefined>>): readonly s
 const DATABASE_OPEN = ['dbname', 'auto_minor_version_upgrade', 'databaseclass', 'enginename', 'sourceregion']
 const DATABASE_IDENTITY = ['dbinstanceidentifier', 'name', 'hostname', 'host']
 
+type Described = { readonly accountTags: readonly string[]; readonly resource: WatchedResource }
+const described = new WeakMap<DbInstance, Described>()
+
 /** A database instance, as the metrics of the AWS integration describe it. `accountTags`: those of its integration. */
 export function databaseResource(db: DbInstance, accountTags: readonly string[]): WatchedResource {
+  const known = described.get(db)
+  // Each of several signals asks for the same.
+  if (known?.accountTags === accountTags) return known.resource
+  const resource = describe(db, accountTags)
+  described.set(db, { accountTags, resource })
+  return resource
+}
+
+function describe(db: DbInstance, accountTags: readonly string[]): WatchedResource {
   const own = present({
     dbinstanceidentifier: db.DBInstanceIdentifier,
     dbclusteridentifier: db.DBClusterIdentifier,

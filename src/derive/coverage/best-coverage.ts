@@ -1,6 +1,7 @@
 import type { Lookup } from '../../model/lookup.js'
 import type { Watcher } from '../../model/datadog/watcher.js'
 import { normaliseTag } from '../datadog/scope/normalise-tag.js'
+import type { TagSet } from '../datadog/scope/tag-set.js'
 import {
   besideByKey,
   besideKey,
@@ -68,6 +69,29 @@ function mentioning(unparsed: readonly Watcher[], name: string): readonly Watche
   return found
 }
 
+/** What a resource is found by: its tags, those that single it out, and the keys that would and are not known. */
+type Traits = { readonly own: readonly string[]; readonly pins: readonly string[]; readonly open: readonly string[] }
+
+const traits = new WeakMap<TagSet, Traits>()
+
+/** Worked out once for each set of tags: several signals are asked for. */
+function traitsOf(tags: TagSet): Traits {
+  const known = traits.get(tags)
+  if (known) return known
+  const { values, knownKeys, openKeys } = tags
+  const own = [...values].flatMap(([key, all]) =>
+    [...all].map((value) => ({ key, tag: normaliseTag(`${key}:${value}`) })),
+  )
+  const isOpen = (key: string) => openKeys?.has(key) === true || !(knownKeys === 'all' || knownKeys.has(key))
+  const found = {
+    own: own.map(({ tag }) => tag),
+    pins: own.filter(({ key }) => PINNING_KEYS.has(key)).map(({ tag }) => tag),
+    open: [...PINNING_KEYS].filter(isOpen),
+  }
+  traits.set(tags, found)
+  return found
+}
+
 /** Those that may see the resource, and a few that see others like it: how near they come is told where nothing covers it. */
 function candidatesFor(
   watchers: Pick<Lookup<Watcher>, 'all'>,
@@ -76,26 +100,21 @@ function candidatesFor(
   checks: readonly string[],
 ): Set<Watcher> {
   const { knownKeys, openKeys } = tags
-  const own = [...tags.values].flatMap(([key, values]) =>
-    [...values].map((value) => ({ key, tag: normaliseTag(`${key}:${value}`) })),
-  )
-  const pins = own.filter(({ key }) => PINNING_KEYS.has(key))
-  const isOpen = (key: string) => openKeys?.has(key) === true || !(knownKeys === 'all' || knownKeys.has(key))
-  const open = [...PINNING_KEYS].filter(isOpen)
+  const { own, pins, open } = traitsOf(tags)
   const keys = metrics.flatMap((metric) => [
     ...(knownKeys === 'all'
       ? [
           untaggedKey(metric),
-          ...own.map(({ tag }) => taggedKey(metric, tag)),
+          ...own.map((tag) => taggedKey(metric, tag)),
           ...[...(openKeys ?? [])].map((key) => taggedByKey(metric, key)),
         ]
       : [unpinnedKey(metric)]),
-    ...pins.map(({ tag }) => spelledKey(metric, tag)),
+    ...pins.map((tag) => spelledKey(metric, tag)),
     ...open.map((key) => pinnedByKey(metric, key)),
   ])
   const beside = metrics.flatMap((metric) => [
     unpinnedKey(metric),
-    ...pins.map(({ tag }) => besideKey(metric, tag)),
+    ...pins.map((tag) => besideKey(metric, tag)),
     ...open.map((key) => besideByKey(metric, key)),
   ])
   const candidates = new Set([...keys, ...checks.map(checkKey)].flatMap((key) => watchers.all(key)))

@@ -30,8 +30,8 @@ export const PINNING_KEYS: ReadonlySet<string> = new Set([
   'service',
 ])
 
-/** Whether anything watches a metric: the first monitor of an organisation that does. */
-export const metricKey = (metric: string): string => `metric:${metric}`
+/** Whether anything watches a metric: the first monitor of an organisation that does. No other key is without a colon. */
+export const metricKey = (metric: string): string => metric
 /** What watches a metric with this tag in its scope; of several that a scope pins, the one that fewest others do. */
 export const pinnedKey = (metric: string, tag: string): string => spelledKey(metric, normaliseTag(tag))
 /** The same where the tag is spelled as Datadog does. */
@@ -50,7 +50,7 @@ export const untaggedKey = (metric: string): string => `metric:${metric}#**`
 export const checkKey = (name: string): string => `check:${name.toLowerCase()}`
 export const serviceKey = (name: string): string => normaliseTag(`service:${name}`)
 /** Everything whose query was not understood: nobody can tell what it watches. */
-export const UNPARSED_KEY = 'unparsed'
+export const UNPARSED_KEY = 'unparsed:'
 export const sloKey = (id: string): string => `slo:${id}`
 
 /** Tells the keys under which each of these watchers is found. */

@@ -4,7 +4,7 @@ import type { Monitor } from '../../model/datadog/monitor.js'
 import type { NotificationState, Recipient, Watcher } from '../../model/datadog/watcher.js'
 import { oncePerRead } from '../once-per-read.js'
 import { classOf } from './message/class-of.js'
-import { handlesIn } from './message/handles-in.js'
+import { handlesIn, type LiveHandle } from './message/handles-in.js'
 import { mutedBecause } from './muted-because.js'
 import { type ReadyRule, readyRule, ruledRecipients } from './notified-by-rules.js'
 import { queryOf } from './query-of.js'
@@ -71,12 +71,23 @@ function recipientsOf(
   const { message, options } = monitor
   const handles = handlesIn(message, options.escalation_message)
   const ruled = rules ? ruledRecipients(rules, monitor, query) : () => []
-  return byState((state) =>
-    distinct([
-      ...handles[state].map((live) => ({ ...live, class: classOf(live.handle), from: 'the message' })),
-      ...ruled(state),
-    ]),
-  )
+  const mentioned = new Map<readonly LiveHandle[], readonly Recipient[]>()
+  const mentionedIn = (state: NotificationState): readonly Recipient[] => {
+    const known =
+      mentioned.get(handles[state]) ??
+      handles[state].map(({ handle, conditional }) => ({
+        handle,
+        conditional,
+        class: classOf(handle),
+        from: 'the message',
+      }))
+    mentioned.set(handles[state], known)
+    return known
+  }
+  return byState((state) => {
+    const more = ruled(state)
+    return more.length === 0 ? mentionedIn(state) : distinct([...mentionedIn(state), ...more])
+  })
 }
 
 const byState = (recipientsIn: (state: NotificationState) => readonly Recipient[]): Watcher['recipients'] => ({

@@ -12,12 +12,20 @@ export type HandlesByState = { readonly [State in NotificationState]: readonly L
 
 /** Who is mentioned in the notifications of each state. The escalation message is sent when a notification is repeated. */
 export function handlesIn(message: string, escalationMessage = ''): HandlesByState {
+  const nodes = parseMessage(message)
+  // Most messages say the same in every state.
+  if (escalationMessage === '' && nodes.every(({ kind }) => kind === 'text')) {
+    const found = new Map<string, boolean>()
+    collect([found], nodes, ['yes'])
+    const handles = handlesAmong(found)
+    return { alert: handles, warn: handles, no_data: handles, recovery: handles, renotify: handles }
+  }
   const found = NOTIFICATION_STATES.map(() => new Map<string, boolean>())
   const sent = (isSent: (state: NotificationState) => boolean) =>
     NOTIFICATION_STATES.map((state): Presence => (isSent(state) ? 'yes' : 'no'))
   collect(
     found,
-    parseMessage(message),
+    nodes,
     sent(() => true),
   )
   collect(
@@ -26,7 +34,7 @@ export function handlesIn(message: string, escalationMessage = ''): HandlesBySta
     sent((state) => state === 'renotify'),
   )
   const handlesOf = (state: NotificationState): LiveHandle[] =>
-    [...(found[NOTIFICATION_STATES.indexOf(state)] ?? [])].map(([handle, conditional]) => ({ handle, conditional }))
+    handlesAmong(found[NOTIFICATION_STATES.indexOf(state)] ?? new Map<string, boolean>())
   return {
     alert: handlesOf('alert'),
     warn: handlesOf('warn'),
@@ -40,6 +48,9 @@ export function handlesIn(message: string, escalationMessage = ''): HandlesBySta
 export function allHandles(handles: HandlesByState): readonly string[] {
   return [...new Set(NOTIFICATION_STATES.flatMap((state) => handles[state].map(({ handle }) => handle)))]
 }
+
+const handlesAmong = (found: ReadonlyMap<string, boolean>): LiveHandle[] =>
+  [...found].map(([handle, conditional]) => ({ handle, conditional }))
 
 /** A handle, and whether it is conditional, for each state. */
 type Found = readonly Map<string, boolean>[]

@@ -1,6 +1,9 @@
 /** Datadog's limit. */
 const LONGEST = 200
 
+/** What is written as Datadog stores it anyway, as most tags are. */
+const PLAIN = /^[a-z\d:./-]+(?:_[a-z\d:./-]+)*$/
+
 /**
  * A tag (`key:value`, or a key alone) as Datadog stores it. Documented ("Getting started with tags", "Best practices for
  * naming metrics and tags"): lower case; letters and digits of any script, `_`, `-`, `:`, `.` and `/` stay, any other
@@ -13,9 +16,11 @@ export const normaliseTag = (tag: string): string => normalised(tag, /[^\p{L}\p{
 export const normalisePattern = (pattern: string): string => normalised(pattern, /[^\p{L}\p{N}_:./*-]/gu)
 
 /** The same for a key, whose trailing `_` is not that of a tag. */
-export const normaliseKey = (key: string): string => splitTag(normaliseTag(`${key}:x`)).key
+export const normaliseKey = (key: string): string =>
+  PLAIN.test(key) && key.length + ':x'.length <= LONGEST && !key.includes(':') ? key : splitTag(normaliseTag(`${key}:x`)).key
 
 function normalised(text: string, illegal: RegExp): string {
+  if (text.length <= LONGEST && PLAIN.test(text)) return text
   const legal = text.trim().toLowerCase().replace(illegal, '_').replace(/_+/g, '_')
   // By code points: half a surrogate pair would be illegal the second time.
   const short = legal.length > LONGEST ? [...legal].slice(0, LONGEST).join('') : legal

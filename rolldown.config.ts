@@ -2,7 +2,11 @@ import { defineConfig } from 'rolldown'
 
 /** The program in a few files: a file for each rule and each collector would take a second to load. */
 export default defineConfig({
-  input: { main: 'src/cli/main.ts', 'request-worker': 'src/collect/datadog/request-worker.js' },
+  input: {
+    main: 'src/cli/main.ts',
+    'acme-worker': 'src/cli/acme-worker.ts',
+    'request-worker': 'src/collect/datadog/request-worker.js',
+  },
   platform: 'node',
   // Packages stay packages, loaded when they are needed.
   external: /^[^./]/,

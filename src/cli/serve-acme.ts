@@ -1,22 +1,18 @@
-import { PRODUCTION } from '../../fixtures/acme-shop/accounts.js'
 import { acmeShop } from '../../fixtures/acme-shop/index.js'
-import { shopCluster, SHOP } from '../../fixtures/acme-shop/cluster/index.js'
+import { shopCluster } from '../../fixtures/acme-shop/cluster/index.js'
 import { acmeOrg } from '../../fixtures/acme-shop/datadog/index.js'
 import { ACME_NOW } from '../../fixtures/support/time.js'
 import type { AwsEstate } from '../sandbox/aws/estate.js'
 import { type AwsSandbox, type SandboxSettings, startAwsSandbox } from '../sandbox/aws/server.js'
 import { type DatadogSandbox, type DatadogSandboxSettings, startDatadogSandbox } from '../sandbox/datadog/server.js'
-import { kubeconfigFor } from '../sandbox/kubernetes/kubeconfig.js'
 import {
   type KubernetesSandbox,
   type KubernetesSandboxSettings,
   startKubernetesSandbox,
 } from '../sandbox/kubernetes/server.js'
+import { type AcmeAddresses, acmeProviders } from './acme-providers.js'
 import { REQUEST_MILLISECONDS } from './prepare.js'
 import type { ProviderSettings } from './read-providers.js'
-
-/** As `aws eks update-kubeconfig` names clusters. */
-const CLUSTER = `arn:aws:eks:eu-west-1:${PRODUCTION}:cluster/${SHOP}`
 
 /** The three loopback servers of the bundled estate, and what to read of them. */
 export type ServedAcme = {
@@ -51,33 +47,23 @@ export async function serveAcme({
     aws,
     kubernetes,
     datadog,
-    providers: {
-      aws: {
-        targets: Object.entries(estate.accounts).map(([account, { assumableRoles = [] }]) =>
-          targetOf(account, assumableRoles[0]),
-        ),
-        concurrency: 50,
-        requestTimeout,
-        endpoint: aws.endpoint,
-        credentials: () => Promise.resolve({ accessKeyId: 'AKIA111111111111', secretAccessKey: 'sandbox' }),
-      },
-      kubernetes: {
-        targets: [],
-        kubeconfigText: kubeconfigFor({ name: CLUSTER, endpoint: kubernetes.endpoint }),
-        requestTimeout,
-      },
-      datadog: {
-        site: 'datadoghq.eu',
-        endpoint: datadog.endpoint,
-        credentials: { apiKey: 'sandbox', appKey: 'sandbox' },
-        requestTimeout,
-      },
-    },
+    providers: acmeProviders(addressesOf({ aws, kubernetes, datadog }, estate), requestTimeout),
     close: async () => {
       await Promise.all([aws.close(), kubernetes.close(), datadog.close()])
     },
   }
 }
+
+/** Where the servers of an estate listen, and as whom its accounts are read. */
+export const addressesOf = (
+  { aws, kubernetes, datadog }: Pick<ServedAcme, 'aws' | 'kubernetes' | 'datadog'>,
+  { accounts }: AwsEstate = acmeShop,
+): AcmeAddresses => ({
+  aws: aws.endpoint,
+  kubernetes: kubernetes.endpoint,
+  datadog: datadog.endpoint,
+  targets: Object.entries(accounts).map(([account, { assumableRoles = [] }]) => targetOf(account, assumableRoles[0])),
+})
 
 type Assumable = { readonly name: string; readonly externalId?: string }
 

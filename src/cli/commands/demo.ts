@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { ACME_NOW } from '../../../fixtures/acme-shop/index.js'
+import { ACME_NOW } from '../../../fixtures/support/time.js'
 import { rules } from '../../../rules/index.js'
 import { type Clock, realClock } from '../../collect/clock.js'
 import { emit, screenOf } from '../emit.js'
@@ -8,7 +8,8 @@ import { judge } from '../judge.js'
 import { FORMATS } from '../options.js'
 import { progressFor } from '../prepare.js'
 import { runScan } from '../run-scan.js'
-import { serveAcme } from '../serve-acme.js'
+import { acmeProviders } from '../acme-providers.js'
+import { serveAcmeAside } from '../serve-acme-aside.js'
 
 const DEMO_SECONDS = 60
 
@@ -18,21 +19,24 @@ const UNPACED: Clock = { ...realClock, sleep: () => Promise.resolve() }
 /** Serves the bundled estate on loopback and scans it with the real clients, as of the day that it was made for. */
 export async function demo({ output, color }: { readonly output: string; readonly color?: boolean }): Promise<void> {
   await prepareFolder(output)
-  const served = await serveAcme()
+  const { addresses, close } = await serveAcmeAside()
   const progress = progressFor({})
   try {
     const day = ACME_NOW.toISOString().slice(0, 10)
     progress.note(`demo: the made-up estate acme-shop as of ${day}, served on loopback:`)
-    progress.note(
-      `  AWS at ${served.aws.endpoint}, Kubernetes at ${served.kubernetes.endpoint}, Datadog at ${served.datadog.endpoint}`,
-    )
-    const settings = { providers: served.providers, timeoutSeconds: DEMO_SECONDS, takenAt: ACME_NOW, clock: UNPACED }
+    progress.note(`  AWS at ${addresses.aws}, Kubernetes at ${addresses.kubernetes}, Datadog at ${addresses.datadog}`)
+    const settings = {
+      providers: acmeProviders(addresses),
+      timeoutSeconds: DEMO_SECONDS,
+      takenAt: ACME_NOW,
+      clock: UNPACED,
+    }
     const { snapshot } = await runScan(rules, settings, progress)
     const report = judge(rules, snapshot, randomUUID(), { severities: {}, options: {} })
     const screen = screenOf(process.stdout, color, process.env)
     const files = await emit(report, { formats: FORMATS, folder: output }, undefined, screen)
     for (const file of files) progress.note(`wrote ${file}`)
   } finally {
-    await served.close()
+    await close()
   }
 }

@@ -1,6 +1,6 @@
 import { rules as allRules } from '../../../rules/index.js'
 import type { AnyRule } from '../../model/rule.js'
-import { distance } from '../../config/settings.js'
+import { distance } from '../../config/nearest.js'
 import { EXIT, Stop } from '../exit.js'
 import { permissionsNeeded } from '../permissions-for.js'
 import type { Flags } from '../resolve.js'

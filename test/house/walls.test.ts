@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 
 const ROOT = join(import.meta.dirname, '../..')
 
-/** Each room and the rooms that it may import from. `src/cli` and `src/index.ts` wire the others: they may know all. */
+/** Each room and the rooms that it may import from; a room within another stands before it. `src/cli` and `src/index.ts` wire the others: they may know all. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/model': [],
   'src/derive': ['src/model'],
@@ -16,6 +16,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/report': ['src/model'],
   'src/config': ['src/model'],
   'src/sandbox': ['src/model'],
+  'rules/catalogue': ['src/model'],
   rules: ['src/model', 'src/derive'],
   fixtures: ['src/model', 'src/sandbox'],
 }
@@ -65,7 +66,7 @@ const roomOf = (file: string): string | undefined =>
   [...Object.keys(MAY_IMPORT), 'src/cli'].find((room) => file.startsWith(`${room}/`))
 
 describe.each(Object.entries(MAY_IMPORT))('%s', (room, allowed) => {
-  const files = filesIn(room)
+  const files = filesIn(room).filter((file) => roomOf(file) === room)
 
   it(`knows ${allowed.join(', ') || 'no other room'}`, () => {
     expect(files).not.toHaveLength(0)

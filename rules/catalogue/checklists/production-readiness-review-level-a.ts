@@ -1,0 +1,83 @@
+import type { Checklist } from '../../../src/model/catalogue.js'
+import { item, section } from '../section.js'
+
+/** What a review of a critical service asks. */
+export const productionReadinessReviewLevelA: Checklist = {
+  id: 'production-readiness-review-level-a',
+  title: 'Review of a critical service (Level A) before production',
+  items: [
+    ...section(
+      'Maintainability',
+      item('maintainability/1', 'The standards of development are kept', 'development-standards', 'pipeline-gates'),
+      item('maintainability/2', 'The environment supplies the configuration', 'configuration-external'),
+      item('maintainability/3', 'Dependencies are fixed to a version', 'pinned-dependencies'),
+      item('maintainability/4', 'Builds need no manual step', 'automated-build'),
+      item('maintainability/5', 'A push starts a build', 'automated-build'),
+      item('maintainability/6', 'Deploys need no manual step', 'automated-deploy'),
+      item('maintainability/7', 'A new version goes out by degrees', 'gradual-rollout'),
+      item('maintainability/8', 'A version that fails is taken back automatically', 'rollback'),
+    ),
+    ...section(
+      'Observability',
+      item('observability/1', 'Dashboards show the metrics that the SLOs are made of', 'dashboards', 'slos-monitored'),
+      item('observability/2', 'The standard tags are on every metric', 'metrics-submitted'),
+      item('observability/3', 'Monitors tell what to do, and were tested', 'alerts-actionable', 'alerts-tested'),
+      item('observability/4', 'Warnings go where they can wait', 'alerts-routed'),
+      item('observability/5', 'What is critical wakes somebody outside working hours', 'alerts-routed'),
+      item('observability/6', 'A team is on call, by schedules and with an escalation policy', 'on-call'),
+      item('observability/7', 'Logs are written to standard output and picked up there', 'logs-captured'),
+      item('observability/8', 'Each log line is JSON', 'logs-structured'),
+    ),
+    ...section(
+      'Reliability',
+      item('reliability/1', 'Instances can be added by hand', 'manual-scaling'),
+      item('reliability/2', 'The number of instances follows the load', 'autoscaling'),
+      item('reliability/3', 'Capacity was planned, and tried out under load', 'capacity-planned', 'load-tested'),
+      item('reliability/4', 'The service stays up during a deploy', 'zero-downtime-deploy'),
+      item('reliability/5', 'The service ends what it has begun before it stops', 'graceful-shutdown'),
+      item('reliability/6', 'Part of the service goes on when something else fails', 'graceful-degradation'),
+      item('reliability/7', 'Health checks try the service itself and lead to alerts', 'health-checks'),
+      item('reliability/8', 'No request over the network waits without end', 'timeouts'),
+      item('reliability/9', 'Retries are made with care', 'retries'),
+    ),
+    ...section(
+      'Security',
+      item('security/1', 'Rights are as narrow as can be', 'least-privilege'),
+      item('security/2', 'Version control holds no secret', 'secrets-managed'),
+      item('security/3', 'The logs hold nothing sensitive', 'sensitive-data-out-of-logs'),
+    ),
+    ...section(
+      'Accessibility',
+      item('accessibility/1', 'The README has the parts of the template', 'readme'),
+      item('accessibility/2', 'The runbook has the parts of the template', 'runbooks'),
+      item('accessibility/3', 'The dashboard shows the SLOs', 'slos-monitored'),
+    ),
+    ...section(
+      'Data Storage',
+      item('data-storage/1', 'Databases have replicas to read from', 'read-replicas'),
+      item(
+        'data-storage/2',
+        'Operators may do little with the data, and leave a trail',
+        'operator-access',
+        'audit-logs',
+      ),
+      item('data-storage/3', 'Backups are made without anybody’s doing', 'backups-automatic'),
+      item('data-storage/4', 'It is laid down how to recover, and was tried out', 'restore-tested'),
+      item('data-storage/5', 'Recovery takes less than two hours, and is rehearsed', 'recovery-time'),
+      item(
+        'data-storage/6',
+        'A chosen moment can be restored in less than two hours',
+        'point-in-time-recovery',
+        'recovery-time',
+      ),
+      item('data-storage/7', 'A failover was tried out', 'failover-tested'),
+      item('data-storage/8', 'Storage grows on its own', 'storage-autoscaling'),
+      item('data-storage/9', 'Somebody is told of a replica more than 300 seconds behind', 'replication-lag-alert'),
+      item('data-storage/10', 'Databases stand in several zones of their region', 'multi-az'),
+      item('data-storage/11', 'The metrics of databases are watched, with alerts', 'database-monitoring'),
+      item('data-storage/12', 'The databases can be seen on a dashboard', 'database-dashboard'),
+      item('data-storage/13', 'Applications may do with the data only what they must', 'least-privilege'),
+      item('data-storage/14', 'Each application has keys of its own', 'own-credentials'),
+    ),
+  ],
+}

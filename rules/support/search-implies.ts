@@ -1,4 +1,4 @@
-import { matchesPattern } from '../../src/derive/datadog/scope/matches-pattern.js'
+import { matchesPattern } from '../../src/model/matches-pattern.js'
 import type { ScopeExpression } from '../../src/model/datadog/monitor-query.js'
 
 /** Whether everything that the narrow search finds is certain to be found by the wide one. */

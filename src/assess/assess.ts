@@ -2,16 +2,21 @@ import { type Finding, type Judged, type Report, REPORT_SCHEMA, type Result, typ
 import type { AnyRule } from '../model/rule.js'
 import type { Snapshot } from '../model/snapshot.js'
 import { SEVERITIES, type Severity, type Status } from '../model/verdict.js'
+import type { Waiver } from '../model/waiver.js'
 import { compare } from './compare.js'
 import { coverageOf } from './coverage.js'
 import { environmentOf } from './environment.js'
 import { fingerprint } from './fingerprint.js'
 import { priorityOf, type Weights, WEIGHTS } from './priority.js'
+import { waive } from './waive.js'
 
 export type Policy = {
   readonly weights?: Weights
   /** Severities that the config file gives rules in place of their own. */
   readonly severities?: { readonly [rule: string]: Severity }
+  readonly waivers?: readonly Waiver[]
+  /** Ids of all rules that there are: those of the run unless told. */
+  readonly known?: ReadonlySet<string>
 }
 
 /** Turns verdicts into a report: what counts most comes first, and what could not be judged is told apart. */
@@ -23,34 +28,46 @@ export function assess(
   policy: Policy = {},
 ): Report {
   const byId = new Map(rules.map((rule) => [rule.id, rule]))
-  const findings = judged.flatMap((one) => {
+  const all = judged.flatMap((one) => {
     const rule = byId.get(one.rule)
     return rule && one.status === 'fail' ? [findingOf(rule, one, policy)] : []
   })
-  findings.sort(
+  all.sort(
     (a, b) => b.priority.value - a.priority.value || compare(a.rule, b.rule) || compare(a.subject.id, b.subject.id),
   )
   const coverage = coverageOf(judged, snapshot, rules.length)
   // Where no question arose, nothing was found to be ready either.
   const anything = judged.some(({ status }) => status === 'pass' || status === 'fail' || status === 'manual')
-  const blocking = findings.some(({ severity }) => severity === 'critical' || severity === 'high')
+  const chosen = new Set(byId.keys())
+  const { open, waived, outcomes } = waive(all, policy.waivers ?? [], {
+    judged,
+    chosen,
+    known: policy.known ?? chosen,
+    today: snapshot.takenAt.slice(0, 10),
+  })
+  const seen = coverage.complete && anything
   return {
     schemaVersion: REPORT_SCHEMA,
     run: { id: runId, tool: snapshot.tool, takenAt: snapshot.takenAt, finishedAt: snapshot.finishedAt },
     scope: snapshot.scopes,
-    verdict: blocking ? 'not-ready' : coverage.complete && anything ? 'ready' : 'incomplete',
+    verdict: open.some(isGrave) ? 'not-ready' : !seen ? 'incomplete' : waived.some(isGrave) ? 'conditional' : 'ready',
     coverage,
-    totals: totalsOf(judged, findings),
+    totals: totalsOf(judged, open, waived.length),
     rules: rules.map((rule) => ({
       id: rule.id,
       title: rule.title,
       severity: policy.severities?.[rule.id] ?? rule.severity,
       controls: rule.controls,
     })),
-    findings,
+    findings: open,
+    waived,
+    waivers: outcomes,
     results: judged.map(resultOf),
   }
 }
+
+/** What blocks a launch unless somebody accepts it. */
+const isGrave = ({ severity }: Finding): boolean => severity === 'critical' || severity === 'high'
 
 function findingOf(rule: AnyRule, judged: Judged, policy: Policy): Finding {
   const severity = policy.severities?.[rule.id] ?? judged.severity ?? rule.severity
@@ -83,7 +100,7 @@ const resultOf = ({ rule, subject, status, because, evidence }: Judged): Result 
   evidence,
 })
 
-function totalsOf(judged: readonly Judged[], findings: readonly Finding[]): Totals {
+function totalsOf(judged: readonly Judged[], findings: readonly Finding[], waived: number): Totals {
   const statuses: readonly Status[] = ['pass', 'fail', 'unknown', 'not-applicable', 'manual', 'error']
   const count = <T>(list: readonly T[], test: (one: T) => boolean): number => list.filter(test).length
   return {
@@ -93,5 +110,6 @@ function totalsOf(judged: readonly Judged[], findings: readonly Finding[]): Tota
     bySeverity: Object.fromEntries(
       SEVERITIES.map((severity) => [severity, count(findings, (one) => one.severity === severity)]),
     ) as Totals['bySeverity'],
+    waived,
   }
 }

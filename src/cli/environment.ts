@@ -1,6 +1,6 @@
 import { EXIT, Stop } from './exit.js'
 
-const SWITCHES = ['PLUMBLINE_STATS', 'PLUMBLINE_QUIET', 'PLUMBLINE_ALLOW_GAPS']
+const SWITCHES = ['PLUMBLINE_STATS', 'PLUMBLINE_QUIET', 'PLUMBLINE_ALLOW_GAPS', 'PLUMBLINE_STRICT_WAIVERS']
 const ON = ['1', 'true', 'yes', 'on']
 const OFF = ['', '0', 'false', 'no', 'off']
 

@@ -40,6 +40,13 @@ const seconds = (value: string): number => {
   return number
 }
 
+export const wholeDays = (value: string): number => {
+  const number = Number(value)
+  if (!Number.isInteger(number) || number < 0 || value.trim() === '')
+    throw new InvalidArgumentError('It must be a whole number of days.')
+  return number
+}
+
 const concurrency = (value: string): number => {
   const number = positive(value)
   if (!Number.isInteger(number) || number > 200)
@@ -138,10 +145,23 @@ export const withReport = (command: Command): Command =>
     .addOption(
       flag('--fail-on <level>', 'exit with 1 on a finding of this severity or above', 'FAIL_ON').choices(SEVERITIES),
     )
+    .addOption(waiversFlag())
+    .addOption(
+      flag('--strict-waivers', 'exit with 2 on a waiver that is expired, unused or covers nothing', 'STRICT_WAIVERS'),
+    )
     .addOption(flag('--allow-gaps', 'exit with 0 although something could not be judged', 'ALLOW_GAPS'))
+
+const waiversFlag = (): Option =>
+  flag('--waivers <file>', 'accepted risks (default: waivers.yaml, where there is one)', 'WAIVERS')
+
+/** Where the waivers are, for commands that edit or list them. */
+export const withWaivers = (command: Command): Command => command.addOption(waiversFlag()).addOption(configFlag())
+
+const configFlag = (): Option =>
+  flag('-c, --config <file>', 'config file (default: plumbline.yaml, where there is one)', 'CONFIG')
 
 export const withCommon = (command: Command): Command =>
   command
-    .addOption(flag('-c, --config <file>', 'config file (default: plumbline.yaml, where there is one)', 'CONFIG'))
+    .addOption(configFlag())
     .addOption(flag('-q, --quiet', 'no progress and no notes', 'QUIET'))
     .addOption(new Option('--no-color', 'no colours'))

@@ -1,6 +1,7 @@
-import { Argument, Command } from 'commander'
+import { Argument, Command, Option } from 'commander'
 import { settleSwitches } from './environment.js'
-import { withCommon, withLimits, withReport, withRules, withTargets } from './options.js'
+import { wholeDays, withCommon, withLimits, withReport, withRules, withTargets, withWaivers } from './options.js'
+import { DECISIONS } from '../model/waiver.js'
 import { type Provider, PROVIDERS } from '../model/scope.js'
 import { VERSION } from './version.js'
 
@@ -49,6 +50,8 @@ export function createProgram(): Command {
     .description('say who you are, what can be reached, which permissions are missing and which rules that disables')
     .action(async (options: object) => (await import('./commands/doctor.js')).doctor(options))
 
+  addWaiveCommands(program.command('waive').description('accept findings until a day, and keep the file of waivers'))
+
   program
     .command('demo')
     .description('scan a bundled estate, served on loopback: nothing leaves this machine')
@@ -56,15 +59,47 @@ export function createProgram(): Command {
     .option('--no-color', 'no colours')
     .action(async (options: { output: string }) => (await import('./commands/demo.js')).demo(options))
 
-  for (const command of program.commands) command.exitOverride().showSuggestionAfterError()
+  for (const command of withInner(program)) command.exitOverride().showSuggestionAfterError()
   settleSwitches(process.env)
   return program
 }
+
+function addWaiveCommands(waive: Command): void {
+  withWaivers(
+    waive
+      .command('add')
+      .argument('<fingerprint-or-rule>', 'fingerprint of a finding in a report, or the id of a rule')
+      .argument('[resource...]', 'behind a rule: ids of resources, in which * stands for any text'),
+  )
+    .description('add a waiver')
+    .requiredOption('--reason <text>', 'why it is left as it is')
+    .requiredOption('--owner <who>', 'whom to ask about it')
+    .addOption(new Option('--decision <kind>', 'what was decided').choices(DECISIONS).default('accept-risk'))
+    .option('--approved-by <who>', 'who else agreed: needed for critical and high')
+    .option('--until <day>', 'last day, as 2027-02-18 (default: as long as the severity allows)')
+    .option('--ticket <url>', 'where it is followed up')
+    .option('--id <id>', 'its id (default: the next free W-001)')
+    .option('--report <file>', 'report with the finding', 'plumbline-report/report.json')
+    .action(async (what: string, resources: string[], options: object) =>
+      (await import('./commands/waive.js')).addWaivers(what, resources, options as never),
+    )
+  withWaivers(waive.command('list'))
+    .description('list the waivers, those that end first at the top')
+    .addOption(new Option('--expiring <days>', 'those only that end within these days').argParser(wholeDays))
+    .action(async (options: object) => (await import('./commands/waive.js')).listWaivers(options))
+  withWaivers(waive.command('prune'))
+    .description('remove the waivers that have ended')
+    .option('--report <file>', 'and those that met nothing in the run of this report')
+    .action(async (options: object) => (await import('./commands/waive.js')).pruneWaivers(options))
+}
+
+const withInner = (command: Command): readonly Command[] =>
+  command.commands.flatMap((inner) => [inner, ...withInner(inner)])
 
 const EXIT_CODES = `
 Exit codes:
   0  ran, and no gate failed        3  incomplete: something could not be judged
   1  --fail-on found something      4  could not start: no target, no credentials
-  2  usage, configuration or snapshot invalid
+  2  usage, configuration, waivers or snapshot invalid
 
 Most flags are also read from the environment (--fail-on as PLUMBLINE_FAIL_ON) and from plumbline.yaml.`

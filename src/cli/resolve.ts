@@ -26,6 +26,8 @@ export type Flags = {
   readonly severity?: Severity
   readonly failOn?: Severity
   readonly allowGaps?: boolean
+  readonly waivers?: string
+  readonly strictWaivers?: boolean
   readonly timeout?: number
   readonly concurrency?: number
   readonly stats?: boolean
@@ -169,4 +171,5 @@ export function outputOf(flags: Flags, { report }: Settings): Output {
 export const gateOf = (flags: Flags, { gate }: Settings): Gate => ({
   failOn: flags.failOn ?? gate?.failOn,
   allowGaps: flags.allowGaps ?? gate?.allowGaps ?? false,
+  strictWaivers: flags.strictWaivers ?? gate?.strictWaivers ?? false,
 })

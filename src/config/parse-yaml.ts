@@ -35,7 +35,9 @@ export function parseYaml<T>(from: string, text: string, schema: z.ZodType<T>): 
   const parsed = schema.safeParse(contentOf(from, document) ?? {})
   if (parsed.success) return { value: parsed.data, at }
 
-  const [issue] = parsed.error.issues
+  // A key that is not known is often the one that is missing, misspelt.
+  const { issues } = parsed.error
+  const issue = issues.find(({ code }) => code === 'unrecognized_keys') ?? issues[0]
   const path = (issue?.path ?? []).map((step) => (typeof step === 'number' ? step : String(step)))
   if (issue?.code === 'unrecognized_keys') {
     const [key = ''] = issue.keys
@@ -44,7 +46,12 @@ export function parseYaml<T>(from: string, text: string, schema: z.ZodType<T>): 
       `${placeOf(place ?? 0)}: there is no setting ${[...path, key].join('.')}${suggestion(schema, path, key)}`,
     )
   }
-  throw new ConfigInvalid(`${at(path)}: ${path.join('.') || 'the file'}: ${issue?.message ?? 'invalid'}`)
+  throw new ConfigInvalid(`${at(path)}: ${path.join('.') || 'the file'} ${problemOf(issue)}`)
+}
+
+function problemOf(issue: z.core.$ZodIssue | undefined): string {
+  if (issue?.code === 'invalid_type' && issue.message.endsWith('received undefined')) return 'is missing'
+  return issue?.message.replace(/^Invalid (?:input|option): /, 'is invalid: ') ?? 'is invalid'
 }
 
 /** The document as plain data; an alias of an anchor that there is not only shows now. */

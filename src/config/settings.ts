@@ -62,7 +62,14 @@ export const settingsSchema = z.strictObject({
       severity: severity.optional(),
     })
     .optional(),
-  gate: z.strictObject({ failOn: severity.optional(), allowGaps: z.boolean().optional() }).optional(),
+  waivers: z.string().min(1).optional(),
+  gate: z
+    .strictObject({
+      failOn: severity.optional(),
+      allowGaps: z.boolean().optional(),
+      strictWaivers: z.boolean().optional(),
+    })
+    .optional(),
   limits: z
     .strictObject({
       timeoutSeconds: z.number().positive().max(2_147_483).optional(),

@@ -3,6 +3,7 @@ import type { Gap } from './gap.js'
 import type { Effort } from './rule.js'
 import type { Scope } from './scope.js'
 import type { ChainLink, Evidence, Severity, Status } from './verdict.js'
+import type { WaiverOutcome } from './waiver.js'
 
 /** The contract with those who read the JSON. Additive within 1.x. */
 export const REPORT_SCHEMA = '1.0'
@@ -53,6 +54,13 @@ export type Finding = {
   readonly chain?: readonly ChainLink[]
   readonly fix: { readonly summary: string; readonly commands: readonly string[] }
   readonly references: readonly string[]
+  /** The waiver that covered it until a day that is over. */
+  readonly lapsed?: { readonly id: string; readonly expires: string }
+}
+
+/** A finding that somebody decided to leave as it is, and who, why and until when. */
+export type WaivedFinding = Finding & {
+  readonly waiver: Pick<WaiverOutcome, 'id' | 'decision' | 'reason' | 'owner' | 'approvedBy' | 'expires' | 'ticket'>
 }
 
 export type Environment = 'production' | 'non-production' | 'unknown'
@@ -96,7 +104,9 @@ export type ChosenRule = {
 
 export type Totals = {
   readonly byStatus: Readonly<Record<Status, number>>
+  /** Of the findings that are open. */
   readonly bySeverity: Readonly<Record<Severity, number>>
+  readonly waived: number
 }
 
 export type Report = {
@@ -108,10 +118,18 @@ export type Report = {
     readonly finishedAt: string
   }
   readonly scope: readonly Scope[]
-  readonly verdict: 'ready' | 'not-ready' | 'incomplete'
+  /**
+   * `not-ready`: a critical or high finding is open. `conditional`: none is, but some are waived. `incomplete`: none is, but
+   * not everything was seen.
+   */
+  readonly verdict: 'ready' | 'conditional' | 'not-ready' | 'incomplete'
   readonly coverage: Coverage
   readonly totals: Totals
   readonly rules: readonly ChosenRule[]
+  /** Open ones, the most urgent first. */
   readonly findings: readonly Finding[]
+  /** Those that waivers cover, in the same order. */
+  readonly waived: readonly WaivedFinding[]
+  readonly waivers: readonly WaiverOutcome[]
   readonly results: readonly Result[]
 }

@@ -4,7 +4,7 @@ import { counted, joined, numbered, percentage } from './text.js'
 
 /** The report's answer to its one question, in words. */
 export type Answer = {
-  readonly state: 'ready' | 'not-ready' | 'incomplete' | 'nothing'
+  readonly state: 'ready' | 'conditional' | 'not-ready' | 'incomplete' | 'nothing'
   /** The answer itself. No full stop. */
   readonly title: string
   /** What it rests on. Full sentences. */
@@ -22,6 +22,11 @@ export function answerOf(report: Report): Answer {
 
 const ANSWERS: Readonly<Record<Report['verdict'], (report: Report) => Answer>> = {
   ready: (report) => ({ state: 'ready', title: 'Ready for production', sentence: noneBlocking(report) }),
+  conditional: (report) => ({
+    state: 'conditional',
+    title: 'Ready for production, on conditions',
+    sentence: `${noneBlocking(report)} ${accepted(report)}`,
+  }),
   'not-ready': (report) => ({ state: 'not-ready', title: 'Not ready for production', sentence: `${found(report)}.` }),
   incomplete: (report) => ({
     state: 'incomplete',
@@ -31,6 +36,14 @@ const ANSWERS: Readonly<Record<Report['verdict'], (report: Report) => Answer>> =
         ? 'Nothing could be judged, because what had to be read was not.'
         : `${noneBlocking(report)} But not everything was seen, and what is missing may hide a failure.`,
   }),
+}
+
+/** What would block if nobody had accepted it. */
+function accepted({ waived }: Report): string {
+  const grave = waived.filter(({ severity }) => severity === 'critical' || severity === 'high')
+  const owners = new Set(grave.map(({ waiver }) => waiver.owner)).size
+  const until = grave.map(({ waiver }) => waiver.expires).sort()[0] ?? ''
+  return `${counted(grave.length, 'critical or high finding')} ${grave.length === 1 ? 'is' : 'are'} accepted by ${counted(owners, 'owner')}, the first until ${until}.`
 }
 
 function noneBlocking(report: Report): string {

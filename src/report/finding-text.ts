@@ -16,6 +16,10 @@ function valueText(value: Json): string {
   return shortened(visible(JSON.stringify(value)), LONGEST_VALUE)
 }
 
+/** Why it fails, and that it was accepted until a day that is over. */
+export const becauseOf = ({ because, lapsed }: Finding): string =>
+  lapsed ? `${shown(because)} (waiver ${shown(lapsed.id)} ended on ${lapsed.expires})` : shown(because)
+
 /** How a priority came about: `critical severity 100 × production environment 1.5 = 150`. */
 export function priorityText({ value, terms }: Priority): string {
   const product = terms

@@ -1,12 +1,13 @@
 import type { Report } from '../model/report.js'
 import { SEVERITIES } from '../model/verdict.js'
+import { acceptedSentence, WAIVER_STATE_NAMES } from './accepted.js'
 import { answerOf, coverageSentence } from './answer.js'
 import { shortNames, priorityText } from './finding-text.js'
 import { ruleSection } from './markdown/rule-section.js'
 import { code, prose, table } from './markdown/syntax.js'
 import { GAP_REASONS, leftOut, placesOf, PROVIDER_NAMES, remedyOf, whereOf } from './place.js'
-import { type RuleGroup, ruleGroups } from './rule-groups.js'
-import { capitalized, counted, firstOf, moment, numbered, shortened, STATUS_NAMES, visible } from './text.js'
+import { failingOf, type RuleGroup, ruleGroups } from './rule-groups.js'
+import { capitalized, counted, firstOf, moment, numbered, shortened, shown, STATUS_NAMES, visible } from './text.js'
 
 /** GitHub refuses an issue or a comment of more than 65,536 characters. */
 const MOST_CHARACTERS = 60_000
@@ -19,7 +20,7 @@ const MOST_FIRST = 10
 export function markdown(report: Report): string {
   const groups = ruleGroups(report)
   const before = [...verdict(report), ...fixFirst(groups)]
-  const after = [...notSeen(report), ...scope(report)]
+  const after = [...accepted(report), ...notSeen(report), ...scope(report)]
   const room = MOST_CHARACTERS - [...before, ...after].join('\n\n').length
   return `${[...before, ...findings(groups, room), ...after].join('\n\n')}\n`
 }
@@ -47,7 +48,7 @@ function fixFirst(groups: readonly RuleGroup[]): string[] {
       String(index + 1),
       capitalized(group.severity),
       prose(shortened(visible(group.title), 200)),
-      `${numbered(group.findings.length)} of ${numbered(group.decided)}`,
+      failingOf(group),
       prose(firstOf(shortNames(group.findings, 60), 3)),
       group.first.effort,
       prose(priorityText(group.first.priority)),
@@ -80,6 +81,30 @@ function findings(groups: readonly RuleGroup[], room: number): string[] {
     'Each heading says what should hold, and does not.',
     ...sections,
     ...(left.length > 0 ? [note] : []),
+  ]
+}
+
+function accepted(report: Report): string[] {
+  const sentence = acceptedSentence(report)
+  if (sentence === undefined) return []
+  const cells = (text: string, most: number) => prose(shortened(shown(text), most))
+  const rows = report.waivers
+    .slice(0, MOST_ROWS)
+    .map(({ id, rule, state, note, matched, reason, owner, expires }) => [
+      cells(id, 60),
+      code(shortened(visible(rule), 120)),
+      numbered(matched),
+      prose(`${capitalized(WAIVER_STATE_NAMES[state])}: ${visible(note)}`),
+      cells(reason, 300),
+      cells(owner, 80),
+      expires,
+    ])
+  const more = report.waivers.length - rows.length
+  return [
+    '### Accepted risks',
+    prose(sentence),
+    table(['Waiver', 'Rule', 'Findings:', 'State', 'Reason', 'Owner', 'Until'], rows),
+    ...(more > 0 ? [`${counted(more, 'more waiver')}: see the HTML or the JSON report.`] : []),
   ]
 }
 

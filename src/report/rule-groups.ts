@@ -1,5 +1,6 @@
 import type { Finding, Report, Result } from '../model/report.js'
 import { SEVERITIES, type Severity, type Status } from '../model/verdict.js'
+import { numbered } from './text.js'
 
 /** The findings of one rule: one thing to understand, however many resources it concerns. */
 export type RuleGroup = {
@@ -13,10 +14,13 @@ export type RuleGroup = {
   readonly findings: readonly Finding[]
   /** How many subjects this rule passed or failed: the `40` of `3 of 40`. */
   readonly decided: number
+  /** How many of these fail and are waived. */
+  readonly accepted: number
 }
 
 /** Findings by rule. The report's own order stays: a group stands where its most urgent finding stood. */
-export function ruleGroups({ findings, results }: Report): readonly RuleGroup[] {
+export function ruleGroups({ findings, results, waived }: Report): readonly RuleGroup[] {
+  const accepted = groupedBy(waived, ({ rule }) => rule)
   const tallies = new Map(ruleTallies(results).map((tally) => [tally.rule, tally.counts]))
   return [...groupedBy(findings, ({ rule }) => rule)].map(([rule, [first, ...others]]) => {
     const counts = tallies.get(rule)
@@ -28,8 +32,15 @@ export function ruleGroups({ findings, results }: Report): readonly RuleGroup[] 
       first,
       findings: all,
       decided: Math.max((counts?.pass ?? 0) + (counts?.fail ?? 0), all.length),
+      accepted: accepted.get(rule)?.length ?? 0,
     }
   })
+}
+
+/** How many of how many fail: `3 of 40`, and those that fail and are waived, `3 of 40, 2 more accepted`. */
+export function failingOf({ findings, decided, accepted }: RuleGroup): string {
+  const open = `${numbered(findings.length)} of ${numbered(decided)}`
+  return accepted === 0 ? open : `${open}, ${numbered(accepted)} more accepted`
 }
 
 /** How often one rule reached each status. */

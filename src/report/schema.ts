@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { GAP_REASONS } from '../model/gap.js'
 import { type Report, REPORT_SCHEMA } from '../model/report.js'
 import { type Json, SEVERITIES } from '../model/verdict.js'
+import { DECISIONS, WAIVER_STATES } from '../model/waiver.js'
 
 const text = (description: string) => z.string().describe(description)
 const count = (description: string) => z.number().int().min(0).describe(description)
@@ -80,8 +81,38 @@ const finding = z
         .describe('Shell commands for a person to judge and paste; every name in them is quoted.'),
     }),
     references: z.array(z.url()),
+    lapsed: z
+      .strictObject({ id: z.string(), expires: z.string() })
+      .describe('The waiver that covered it until a day that is over.')
+      .optional(),
   })
   .meta({ id: 'Finding' })
+
+const waiverMembers = {
+  id: z.string(),
+  decision: z.enum(DECISIONS),
+  reason: z.string(),
+  owner: z.string(),
+  approvedBy: z.string().optional(),
+  expires: text('The last day on which it holds, in UTC.'),
+  ticket: z.string().optional(),
+}
+
+const waivedFinding = finding
+  .extend({ waiver: z.strictObject(waiverMembers) })
+  .meta({ id: 'WaivedFinding', description: 'A finding that somebody decided to leave as it is.' })
+
+const waiverOutcome = z
+  .strictObject({
+    ...waiverMembers,
+    rule: z.string(),
+    state: z
+      .enum(WAIVER_STATES)
+      .describe('Only active and expiring cover findings; unused is only said where all was judged.'),
+    matched: count('Findings that it is about, covered or not.'),
+    note: z.string(),
+  })
+  .meta({ id: 'Waiver' })
 
 const coverageGap = z
   .strictObject({
@@ -114,8 +145,10 @@ export const reportSchema = z
     }),
     scope: z.array(scope).describe('Every scope that the run was to cover.'),
     verdict: z
-      .enum(['ready', 'not-ready', 'incomplete'])
-      .describe('not-ready: a critical or high finding. incomplete: none, but something was not seen.'),
+      .enum(['ready', 'conditional', 'not-ready', 'incomplete'])
+      .describe(
+        'not-ready: a critical or high finding is open. conditional: none is, but some are waived. incomplete: none is, but something was not seen.',
+      ),
     coverage: z.strictObject({
       rules: count('Rules that were chosen.'),
       judged: count('Verdicts that were reached.'),
@@ -130,7 +163,8 @@ export const reportSchema = z
     }),
     totals: z.strictObject({
       byStatus: counts(['pass', 'fail', 'unknown', 'not-applicable', 'manual', 'error'] as const),
-      bySeverity: counts(SEVERITIES),
+      bySeverity: counts(SEVERITIES).describe('Of the findings that are open.'),
+      waived: count('Findings that waivers cover.'),
     }),
     rules: z
       .array(
@@ -142,7 +176,9 @@ export const reportSchema = z
         }),
       )
       .describe('Every rule that was chosen, whether or not it found anything.'),
-    findings: z.array(finding).describe('In the order in which to fix them.'),
+    findings: z.array(finding).describe('Open ones, in the order in which to fix them.'),
+    waived: z.array(waivedFinding).describe('Those that waivers cover, in the same order.'),
+    waivers: z.array(waiverOutcome).describe('What became of each waiver of the run.'),
     results: z.array(result).describe('Every verdict of every rule.'),
   })
   .meta({

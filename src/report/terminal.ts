@@ -2,15 +2,17 @@ import pico from 'picocolors'
 import type { Report } from '../model/report.js'
 import { PROVIDERS } from '../model/scope.js'
 import { SEVERITIES, type Severity } from '../model/verdict.js'
+import { acceptedSentence, needsAttention, WAIVER_STATE_NAMES } from './accepted.js'
 import { type Answer, answerOf, coverageSentence } from './answer.js'
 import { chainText, shortNames } from './finding-text.js'
 import { GAP_REASONS, leftOut, remedyOf, scopePhrase, whereOf } from './place.js'
-import { atLeast, type RuleGroup, ruleGroups } from './rule-groups.js'
+import { atLeast, failingOf, type RuleGroup, ruleGroups } from './rule-groups.js'
 import { clipped, counted, firstOf, moment, numbered, shortened, shown, visible } from './text.js'
 import { wrapped } from './wrap.js'
 
 const MOST_FIRST = 5
 const MOST_GAPS = 5
+const MOST_WAIVERS = 5
 const NARROWEST = 40
 
 type Options = { readonly color: boolean; readonly width: number; readonly severity?: Severity }
@@ -32,6 +34,7 @@ export function terminal(report: Report, options: Options): string {
     verdict(report, page),
     fixFirst(report, page, options.severity ?? 'info'),
     counts(report, page),
+    accepted(report, page),
     notSeen(report, page),
     next(report, page),
   ]
@@ -45,6 +48,7 @@ function verdict(report: Report, { paint, set }: Page): readonly string[] {
   const answer = answerOf(report)
   const colours: Readonly<Record<Answer['state'], Paint>> = {
     ready: paint.green,
+    conditional: paint.yellow,
     'not-ready': paint.red,
     incomplete: paint.yellow,
     nothing: paint.yellow,
@@ -56,7 +60,7 @@ function verdict(report: Report, { paint, set }: Page): readonly string[] {
   ]
 }
 
-const SIGNS = { ready: '✓', 'not-ready': '✗', incomplete: '?', nothing: '-' } as const
+const SIGNS = { ready: '✓', conditional: '!', 'not-ready': '✗', incomplete: '?', nothing: '-' } as const
 
 function fixFirst(report: Report, page: Page, least: Severity): readonly string[] {
   if (report.findings.length === 0) return []
@@ -80,11 +84,11 @@ const findingsIn = (groups: readonly RuleGroup[]): number =>
   groups.reduce((sum, group) => sum + group.findings.length, 0)
 
 function entry(group: RuleGroup, place: number, { paint, set }: Page): readonly string[] {
-  const { first, findings, decided, severity } = group
+  const { first, findings, severity } = group
   const label = ` ${place}. ${severity.toUpperCase().padEnd(8)} `
   const indent = '    '
   const names = firstOf(shortNames(findings, 40), 3)
-  const facts = `${numbered(findings.length)} of ${numbered(decided)} fail: ${names}. Effort: ${first.effort} (${shortened(visible(group.rule), 100)})`
+  const facts = `${failingOf(group)} fail: ${names}. Effort: ${first.effort} (${shortened(visible(group.rule), 100)})`
   const [top = '', ...others] = set(shortened(visible(group.title), 160), label, indent)
   return [
     painted(severity, paint)(label) + paint.bold(top.slice(label.length)),
@@ -113,6 +117,28 @@ function counts({ totals }: Report, { paint, set }: Page): readonly string[] {
       '    ',
     ),
     ...set(verdicts, '  verdicts: ', '    '),
+  ]
+}
+
+/** What somebody accepted, and the waivers that somebody has to look at. */
+function accepted(report: Report, { paint, set }: Page): readonly string[] {
+  const sentence = acceptedSentence(report)
+  if (sentence === undefined) return []
+  const calling = report.waivers.filter(needsAttention)
+  const more = calling.length - MOST_WAIVERS
+  return [
+    paint.bold('Accepted risks'),
+    ...set(sentence, '  ', '    '),
+    ...calling
+      .slice(0, MOST_WAIVERS)
+      .flatMap(({ id, rule, owner, state, note }) =>
+        set(
+          `${shortened(shown(id), 40)} ${WAIVER_STATE_NAMES[state]}: ${shortened(visible(note), 120)} (${shortened(visible(rule), 60)}, ${shortened(shown(owner), 40)})`,
+          '  ',
+          '    ',
+        ),
+      ),
+    ...(more > 0 ? [`  And ${counted(more, 'more waiver')}.`] : []),
   ]
 }
 

@@ -15,12 +15,14 @@ export async function writeSnapshot(path: string, snapshot: Snapshot): Promise<v
   await writeWhole(path, path.endsWith('.gz') ? await promisify(gzip)(text) : text)
 }
 
-/** Writes a file beside its place and moves it there, so that nobody ever reads half of it. */
-export async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
+/** Writes a file beside its place and moves it there, so that nobody ever reads half of it. Only its owner may read it unless told. */
+export async function writeWhole(path: string, content: string | Uint8Array, mode = 0o600): Promise<void> {
   const temporary = join(dirname(path), `.${basename(path)}.${randomUUID()}`)
   try {
-    const file = await open(temporary, 'wx', 0o600)
+    const file = await open(temporary, 'wx', mode)
     try {
+      // The mask of the process would take rights away that the file has had.
+      await file.chmod(mode)
       await file.writeFile(content)
       await file.sync()
     } finally {

@@ -62,7 +62,7 @@ describe('hostile names', () => {
 
   test('keep every table in its shape', () => {
     const tables = cellCounts(text)
-    expect(tables).toHaveLength(7)
+    expect(tables).toHaveLength(8)
     for (const rows of tables) expect(new Set(rows).size).toBe(1)
   })
 

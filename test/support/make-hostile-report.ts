@@ -20,6 +20,16 @@ export const HOSTILE = [
 
 const EVERYTHING = HOSTILE.join(' ')
 
+const HOSTILE_WAIVER = {
+  id: EVERYTHING,
+  decision: 'accept-risk',
+  reason: EVERYTHING,
+  owner: EVERYTHING,
+  approvedBy: EVERYTHING,
+  expires: '2026-12-10',
+  ticket: EVERYTHING,
+} as const
+
 /** Every text of it, apart from what only a rule's author writes, comes from somebody who means harm. */
 export const hostileReport = (): Report => ({
   ...makeReport({
@@ -43,6 +53,13 @@ export const hostileReport = (): Report => ({
         priority: { value: 3, terms: [{ label: text, factor: 3 }] },
       }),
     ),
+    waived: [
+      {
+        ...finding({ name: EVERYTHING, id: EVERYTHING, because: EVERYTHING, observed: {} }),
+        waiver: HOSTILE_WAIVER,
+      },
+    ],
+    waivers: [{ ...HOSTILE_WAIVER, rule: EVERYTHING, state: 'expired', matched: 1, note: EVERYTHING }],
     gaps: [
       {
         reason: 'failed',

@@ -95,6 +95,8 @@ type Parts = {
   readonly notEnabled?: readonly CoverageGap[]
   readonly notInRun?: readonly CoverageGap[]
   readonly verdict?: Report['verdict']
+  readonly waived?: Report['waived']
+  readonly waivers?: Report['waivers']
 }
 
 /** A report whose counts, coverage and results agree with its findings. */
@@ -106,8 +108,10 @@ export function makeReport({
   notEnabled = [],
   notInRun = [],
   verdict,
+  waived = [],
+  waivers = [],
 }: Parts = {}): Report {
-  const failed = findings.map(({ rule, subject, because, evidence }): Result => {
+  const failed = [...findings, ...waived].map(({ rule, subject, because, evidence }): Result => {
     const { id, name, scope: where } = subject
     return { rule, subject: { id, name, scope: where }, status: 'fail', because, evidence }
   })
@@ -141,6 +145,7 @@ export function makeReport({
     totals: {
       byStatus,
       bySeverity: countsOf(['critical', 'high', 'medium', 'low', 'info'] as const, findings, (one) => one.severity),
+      waived: waived.length,
     },
     rules: [...new Set(all.map(({ rule }) => rule))].map((id) => {
       const {
@@ -151,6 +156,8 @@ export function makeReport({
       return { id, title, severity, controls }
     }),
     findings,
+    waived,
+    waivers,
     results: all,
   }
 }

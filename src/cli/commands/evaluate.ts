@@ -6,14 +6,16 @@ import { exitCodeFor } from '../exit.js'
 import { prepareFolder } from '../folder.js'
 import { judge } from '../judge.js'
 import { type Flags, gateOf, outputOf, readSettings, rulesOf } from '../resolve.js'
+import { readWaivers } from '../waivers-file.js'
 
 /** Judges a snapshot. It reads that file and nothing else. */
 export async function evaluateFile(path: string, flags: Flags): Promise<void> {
   const settings = await readSettings(flags.config)
   const { rules, policy } = rulesOf(allRules, flags, settings)
+  const { waivers } = await readWaivers(flags, settings)
   const output = outputOf(flags, settings)
   if (output.folder !== undefined) await prepareFolder(output.folder)
-  const report = judge(rules, await readSnapshot(path), randomUUID(), policy)
+  const report = judge(rules, await readSnapshot(path), randomUUID(), policy, waivers)
   // Before anything is printed: a reader who leaves early must not turn a failed gate into success.
   process.exitCode = exitCodeFor(report, gateOf(flags, settings))
   const severity = flags.severity ?? settings.report?.severity

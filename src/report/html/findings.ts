@@ -1,6 +1,6 @@
 import type { Finding } from '../../model/report.js'
-import { chainText, evidenceText, priorityText, type SharedFix, sharedFixes } from '../finding-text.js'
-import type { RuleGroup } from '../rule-groups.js'
+import { becauseOf, chainText, evidenceText, priorityText, type SharedFix, sharedFixes } from '../finding-text.js'
+import { failingOf, type RuleGroup } from '../rule-groups.js'
 import { counted, numbered, shown } from '../text.js'
 import { type Markup, markup, preformatted } from './markup.js'
 import { table } from './table.js'
@@ -25,13 +25,13 @@ ${groups.map((group) => ruleSection(group, rows))}
 }
 
 function ruleSection(group: RuleGroup, rows: number): Markup {
-  const { rule, title, first, findings, decided } = group
+  const { rule, title, first, findings } = group
   const anchor = anchorOf(rule)
   const listed = findings.slice(0, rows)
   const more = findings.length - listed.length
   return markup`<article class="rule" id="${anchor}" aria-labelledby="${anchor}/title">
 <h3 id="${anchor}/title">${title}</h3>
-<p class="facts">${severityLabel(group.severity)} <span>Fails for ${numbered(findings.length)} of ${numbered(decided)}</span> <span>Effort: ${first.effort}</span> <span>Rule ${name(rule)}</span></p>
+<p class="facts">${severityLabel(group.severity)} <span>Fails for ${failingOf(group)}</span> <span>Effort: ${first.effort}</span> <span>Rule ${name(rule)}</span></p>
 <p><b>Why it matters:</b> ${shown(first.why)}</p>
 ${resources(group, listed)}
 ${more > 0 && markup`<p>And ${numbered(more)} more, in the JSON report.</p>`}
@@ -44,7 +44,7 @@ ${referenceList(first.references)}
 function resources(group: RuleGroup, listed: readonly Finding[]): Markup {
   const mixed = listed.some(({ severity }) => severity !== group.severity)
   return table(
-    `Resources that fail: ${numbered(group.findings.length)} of ${numbered(group.decided)} judged`,
+    `Resources that fail: ${failingOf(group)} judged`,
     [
       { title: 'Resource', share: 22 },
       { title: 'Scope', share: 17 },
@@ -57,7 +57,7 @@ function resources(group: RuleGroup, listed: readonly Finding[]): Markup {
       markup`<span class="name">${shown(finding.subject.name)}</span> <span class="id">${breakable(finding.subject.id)}</span>`,
       markup`${place(finding.subject.scope)} <span class="id">${ENVIRONMENTS[finding.environment]}</span>`,
       ...(mixed ? [severityLabel(finding.severity)] : []),
-      markup`${shown(finding.because)}${finding.chain && markup` <span class="observed">${breakable(chainText(finding.chain))}</span>`}`,
+      markup`${becauseOf(finding)}${finding.chain && markup` <span class="observed">${breakable(chainText(finding.chain))}</span>`}`,
       finding.evidence.map(
         (observed) => markup`<span class="observed">${breakable(evidenceText(observed, finding.subject.id))}</span> `,
       ),

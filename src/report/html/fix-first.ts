@@ -1,6 +1,6 @@
 import { firstOf, numbered, shortened, shown } from '../text.js'
 import { shortNames, priorityText } from '../finding-text.js'
-import type { RuleGroup } from '../rule-groups.js'
+import { failingOf, type RuleGroup } from '../rule-groups.js'
 import { type Markup, markup } from './markup.js'
 import { anchorOf, severityLabel } from './words.js'
 
@@ -20,10 +20,10 @@ ${more > 0 && markup`<p>${numbered(more)} more ${more === 1 ? 'rule fails' : 'ru
 }
 
 function entry(group: RuleGroup): Markup {
-  const { first, findings, decided } = group
+  const { first, findings } = group
   return markup`<li>
 <h3><a href="#${anchorOf(group.rule)}">${group.title}</a></h3>
-<p class="facts">${severityLabel(group.severity)} <span>Fails for ${numbered(findings.length)} of ${numbered(decided)}</span> <span>Effort: ${first.effort}</span></p>
+<p class="facts">${severityLabel(group.severity)} <span>Fails for ${failingOf(group)}</span> <span>Effort: ${first.effort}</span></p>
 <p><b>${firstOf(shortNames(findings, 80), 3)}</b>${reason(group)}</p>
 ${first.fix.summary !== '' && markup`<p><b>Fix:</b> ${shown(first.fix.summary)}</p>`}
 <p class="sum">Priority: ${priorityText(first.priority)}</p>

@@ -48,6 +48,7 @@ const VERDICT = markup`
 .verdict h2 { border: 0; margin: 0 0 .5rem; padding: 0; font-size: 1.75rem; }
 .verdict.ready { border-left-color: var(--good); } .verdict.ready h2 { color: var(--good); }
 .verdict.not-ready { border-left-color: var(--critical); } .verdict.not-ready h2 { color: var(--critical); }
+.verdict.conditional { border-left-color: var(--medium); } .verdict.conditional h2 { color: var(--medium); }
 .verdict.incomplete { border-left-color: var(--medium); } .verdict.incomplete h2 { color: var(--medium); }
 .counts, .statuses { display: flex; flex-wrap: wrap; gap: .5rem 2.25rem; margin: 1.1rem 0 0; font-variant-numeric: tabular-nums; }
 .counts div { display: flex; flex-direction: column-reverse; min-width: 4rem; }

@@ -24,4 +24,4 @@ export function verdictBox(report: Report): Markup {
 `
 }
 
-const SIGNS = { ready: '✓', 'not-ready': '✕', incomplete: '?', nothing: '–' } as const
+const SIGNS = { ready: '✓', conditional: '!', 'not-ready': '✕', incomplete: '?', nothing: '–' } as const

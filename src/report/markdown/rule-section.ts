@@ -1,6 +1,6 @@
 import { scopeKey } from '../../model/scope.js'
-import { chainText, evidenceText, isLinkable, type SharedFix, sharedFixes } from '../finding-text.js'
-import type { RuleGroup } from '../rule-groups.js'
+import { becauseOf, chainText, evidenceText, isLinkable, type SharedFix, sharedFixes } from '../finding-text.js'
+import { failingOf, type RuleGroup } from '../rule-groups.js'
 import { capitalized, counted, numbered, shortened, shown } from '../text.js'
 import { code, codeBlock, prose, table } from './syntax.js'
 
@@ -8,7 +8,7 @@ const LONGEST = 400
 
 /** Everything about one rule that fails: why it matters, what fails it and on what evidence, and what to do. */
 export function ruleSection(group: RuleGroup, mostRows: number): string {
-  const { rule, first, findings, decided } = group
+  const { rule, first, findings } = group
   const mixed = findings.some(({ severity }) => severity !== group.severity)
   const rows = findings
     .slice(0, mostRows)
@@ -17,7 +17,7 @@ export function ruleSection(group: RuleGroup, mostRows: number): string {
       code(scopeKey(finding.subject.scope)),
       ...(mixed ? [finding.severity] : []),
       [
-        prose(shortened(shown(finding.because), LONGEST)),
+        prose(shortened(becauseOf(finding), LONGEST)),
         ...(finding.chain ? [prose(chainText(finding.chain))] : []),
       ].join('<br>'),
       finding.evidence
@@ -27,7 +27,7 @@ export function ruleSection(group: RuleGroup, mostRows: number): string {
   const more = findings.length - rows.length
   return [
     `#### ${prose(group.title)}`,
-    `${capitalized(group.severity)}, ${first.effort} of work, fails for ${numbered(findings.length)} of ${numbered(decided)}: ${code(rule)}`,
+    `${capitalized(group.severity)}, ${first.effort} of work, fails for ${failingOf(group)}: ${code(rule)}`,
     prose(first.why),
     table(['Resource', 'Where', ...(mixed ? ['Severity'] : []), 'What was found', 'Evidence'], rows),
     ...(more > 0 ? [`And ${numbered(more)} more, in the HTML and the JSON report.`] : []),

@@ -1,4 +1,4 @@
-import { matchesPattern } from '../scope/matches-pattern.js'
+import { matchesPattern } from '../../../model/matches-pattern.js'
 
 /**
  * What a handle reaches: somebody who is on call, a chat, a ticket, an automation, a mailbox, or (`team`) a team or a user

@@ -1,5 +1,5 @@
 import type { ScopeExpression } from '../../../model/datadog/monitor-query.js'
-import { matchesPattern } from './matches-pattern.js'
+import { matchesPattern } from '../../../model/matches-pattern.js'
 import type { TagSet } from './tag-set.js'
 
 export type Verdict3 = true | false | 'unknown'

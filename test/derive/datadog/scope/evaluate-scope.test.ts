@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { evaluateScope, type Verdict3 } from '../../../../src/derive/datadog/scope/evaluate-scope.js'
-import { matchesPattern } from '../../../../src/derive/datadog/scope/matches-pattern.js'
+import { matchesPattern } from '../../../../src/model/matches-pattern.js'
 import { parseScope } from '../../../../src/derive/datadog/scope/parse-scope.js'
 import { tagSetOf } from '../../../../src/derive/datadog/scope/tag-set.js'
 

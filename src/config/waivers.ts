@@ -1,0 +1,88 @@
+import { z } from 'zod'
+import type { Severity } from '../model/verdict.js'
+import { DECISIONS, daysBetween, MOST_DAYS, needsApproval, type Waiver } from '../model/waiver.js'
+import { ConfigInvalid, parseYaml } from './parse-yaml.js'
+
+/** A reason that a reviewer can judge is no single word. */
+const LEAST_REASON = 20
+
+const text = z.string().trim().min(1, 'must not be empty')
+const patterns = z.array(text).min(1, 'needs one pattern at least')
+const day = z.string().refine(isDay, 'must be a day such as 2027-02-18')
+
+/** The file of waivers. Every key is known, and what is not optional must be there. */
+const waiversSchema = z.strictObject({
+  version: z.literal(1, { error: 'must be 1, the version of this file' }),
+  waivers: z.array(
+    z.strictObject({
+      id: text,
+      rule: text,
+      match: z.strictObject({
+        resources: patterns,
+        accounts: patterns.optional(),
+        regions: patterns.optional(),
+        clusters: patterns.optional(),
+      }),
+      decision: z.enum(DECISIONS),
+      reason: z.string().trim().min(LEAST_REASON, `must say in ${LEAST_REASON} characters or more why it is left`),
+      owner: text,
+      approvedBy: text.optional(),
+      created: day,
+      expires: day,
+      ticket: text.optional(),
+      maxResources: z.number().int().min(1).optional(),
+      allowBroad: z.boolean().optional(),
+    }),
+  ),
+})
+
+/**
+ * Reads the text of a file of waivers. One that cannot be honoured as it is written makes the whole file invalid: a
+ * waiver that is left out in silence would be worse than none.
+ * @param from the file's name, for errors
+ * @param severityOf the severity of a rule, undefined where there is no such rule
+ * @throws ConfigInvalid
+ */
+export function parseWaivers(
+  from: string,
+  text: string,
+  severityOf: (rule: string) => Severity | undefined,
+): readonly Waiver[] {
+  const { value, at } = parseYaml(from, text, waiversSchema)
+  const ids = new Set<string>()
+  for (const [index, waiver] of value.waivers.entries()) {
+    const refuse = (path: readonly string[], problem: string): never => {
+      throw new ConfigInvalid(`${at(['waivers', index, ...path])}: waiver ${waiver.id}: ${problem}`)
+    }
+    if (ids.has(waiver.id)) refuse(['id'], 'there is another one with this id')
+    ids.add(waiver.id)
+    checkBreadth(waiver, refuse)
+    checkDays(waiver, severityOf(waiver.rule), refuse)
+  }
+  return value.waivers as readonly Waiver[]
+}
+
+type Written = z.infer<typeof waiversSchema>['waivers'][number]
+type Refuse = (path: readonly string[], problem: string) => never
+
+function checkBreadth({ allowBroad = false, rule, match }: Written, refuse: Refuse): void {
+  if (allowBroad) return
+  if (rule.includes('*')) refuse(['rule'], 'a pattern of rules needs allowBroad: true')
+  if (match.resources.some((pattern) => /^\**$/.test(pattern)))
+    refuse(['match', 'resources'], 'a pattern that everything matches needs allowBroad: true')
+}
+
+function checkDays({ created, expires, approvedBy }: Written, severity: Severity | undefined, refuse: Refuse): void {
+  const days = daysBetween(created, expires)
+  const most = MOST_DAYS[severity ?? 'info']
+  const rule = severity === undefined ? '' : `, as its rule is of ${severity} severity`
+  if (days < 0) refuse(['expires'], 'it ends before it was created')
+  if (days > most) refuse(['expires'], `it may last ${most} days at most from its creation${rule}, not ${days}`)
+  if (severity !== undefined && needsApproval(severity) && approvedBy === undefined)
+    refuse([], `approvedBy is missing: its rule is of ${severity} severity`)
+}
+
+function isDay(value: string): boolean {
+  const moment = Date.parse(value)
+  return /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(moment) && new Date(moment).toISOString().startsWith(value)
+}

@@ -1,9 +1,12 @@
+import type { Catalogue } from '../model/catalogue.js'
 import { type Finding, type Judged, type Report, REPORT_SCHEMA, type Result, type Totals } from '../model/report.js'
 import type { AnyRule } from '../model/rule.js'
 import type { Snapshot } from '../model/snapshot.js'
 import { SEVERITIES, type Severity, type Status } from '../model/verdict.js'
 import type { Waiver } from '../model/waiver.js'
+import { answerChecklists } from './checklists.js'
 import { compare } from './compare.js'
+import { type Answers, answerControls } from './controls.js'
 import { coverageOf } from './coverage.js'
 import { environmentOf } from './environment.js'
 import { fingerprint } from './fingerprint.js'
@@ -15,6 +18,8 @@ export type Policy = {
   /** Severities that the config file gives rules in place of their own. */
   readonly severities?: { readonly [rule: string]: Severity }
   readonly waivers?: readonly Waiver[]
+  /** What is to be answered, and from what beside the verdicts. Without it no control and no checklist is. */
+  readonly readiness?: Readonly<{ catalogue: Catalogue }> & Pick<Answers, 'attestations' | 'providersOf' | 'staleDays'>
   /** Ids of all rules that there are: those of the run unless told. */
   readonly known?: ReadonlySet<string>
 }
@@ -39,12 +44,18 @@ export function assess(
   // Where no question arose, nothing was found to be ready either.
   const anything = judged.some(({ status }) => status === 'pass' || status === 'fail' || status === 'manual')
   const chosen = new Set(byId.keys())
+  const today = snapshot.takenAt.slice(0, 10)
   const { open, waived, outcomes } = waive(all, policy.waivers ?? [], {
     judged,
     chosen,
     known: policy.known ?? chosen,
-    today: snapshot.takenAt.slice(0, 10),
+    today,
   })
+  const inRun = new Set(snapshot.scopes.map(({ provider }) => provider))
+  const { readiness } = policy
+  const controls = readiness
+    ? answerControls(readiness.catalogue.controls, { ...readiness, rules, judged, waived, inRun, today })
+    : []
   const seen = coverage.complete && anything
   return {
     schemaVersion: REPORT_SCHEMA,
@@ -62,6 +73,8 @@ export function assess(
     findings: open,
     waived,
     waivers: outcomes,
+    controls,
+    checklists: answerChecklists(readiness?.catalogue.checklists ?? [], controls),
     results: judged.map(resultOf),
   }
 }

@@ -1,4 +1,4 @@
-import { PRODUCTION } from '../../fixtures/acme-shop/accounts.js'
+import { PRODUCTION, SHOP } from '../../fixtures/acme-shop/accounts.js'
 import { kubeconfigFor } from '../sandbox/kubernetes/kubeconfig.js'
 import { REQUEST_MILLISECONDS } from './prepare.js'
 import type { ProviderSettings } from './read-providers.js'
@@ -14,7 +14,7 @@ export type AcmeAddresses = {
 }
 
 /** As `aws eks update-kubeconfig` names clusters. */
-const CLUSTER = `arn:aws:eks:eu-west-1:${PRODUCTION}:cluster/shop`
+const CLUSTER = `arn:aws:eks:eu-west-1:${PRODUCTION}:cluster/${SHOP}`
 
 /** What to read of the bundled estate. The keys are none: the servers ask for some. */
 export const acmeProviders = (

@@ -146,6 +146,7 @@ export const withReport = (command: Command): Command =>
       flag('--fail-on <level>', 'exit with 1 on a finding of this severity or above', 'FAIL_ON').choices(SEVERITIES),
     )
     .addOption(waiversFlag())
+    .addOption(attestationsFlag())
     .addOption(
       flag('--strict-waivers', 'exit with 2 on a waiver that is expired, unused or covers nothing', 'STRICT_WAIVERS'),
     )
@@ -157,7 +158,10 @@ const waiversFlag = (): Option =>
 /** Where the waivers are, for commands that edit or list them. */
 export const withWaivers = (command: Command): Command => command.addOption(waiversFlag()).addOption(configFlag())
 
-const configFlag = (): Option =>
+export const attestationsFlag = (): Option =>
+  flag('--attestations <file>', 'what people answer (default: attestations.yaml, where there is one)', 'ATTESTATIONS')
+
+export const configFlag = (): Option =>
   flag('-c, --config <file>', 'config file (default: plumbline.yaml, where there is one)', 'CONFIG')
 
 export const withCommon = (command: Command): Command =>

@@ -1,6 +1,16 @@
 import { Argument, Command, Option } from 'commander'
 import { settleSwitches } from './environment.js'
-import { wholeDays, withCommon, withLimits, withReport, withRules, withTargets, withWaivers } from './options.js'
+import {
+  attestationsFlag,
+  configFlag,
+  wholeDays,
+  withCommon,
+  withLimits,
+  withReport,
+  withRules,
+  withTargets,
+  withWaivers,
+} from './options.js'
 import { DECISIONS } from '../model/waiver.js'
 import { type Provider, PROVIDERS } from '../model/scope.js'
 import { VERSION } from './version.js'
@@ -49,6 +59,26 @@ export function createProgram(): Command {
   withCommon(withRules(withLimits(withTargets(program.command('doctor')))))
     .description('say who you are, what can be reached, which permissions are missing and which rules that disables')
     .action(async (options: object) => (await import('./commands/doctor.js')).doctor(options))
+
+  program
+    .command('checklist')
+    .description('say what the items of a checklist came to in a report, and what that rests on')
+    .argument('[checklist]', 'id of the checklist (default: what each of them came to)')
+    .option('--report <file>', 'report to read', 'plumbline-report/report.json')
+    .option('--json', 'as JSON')
+    .action(async (id: string | undefined, options: { report: string }) =>
+      (await import('./commands/checklist.js')).checklist(id, options),
+    )
+
+  program
+    .command('attest')
+    .description('answer, one by one, the controls that no API tells; or write the file to answer them in')
+    .option('--template', 'write a file with every open control to fill in, and ask nothing')
+    .option('--report <file>', 'ask what is open in this report')
+    .option('--by <who>', 'who answers, a mail address or a team')
+    .addOption(attestationsFlag())
+    .addOption(configFlag())
+    .action(async (options: object) => (await import('./commands/attest.js')).attest(options))
 
   addWaiveCommands(program.command('waive').description('accept findings until a day, and keep the file of waivers'))
 

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
+import { READINESS } from '../model/readiness.js'
 import { SEVERITIES } from '../model/verdict.js'
 import { WAIVER_STATES } from '../model/waiver.js'
 import { EXIT, Stop } from './exit.js'
@@ -11,12 +12,35 @@ const finding = z.object({
   subject: z.object({ id: z.string() }),
 })
 
+const readiness = z.enum(READINESS)
+
 /** What is needed of a report that was written earlier: members that a later version added do not matter. */
 const writtenReport = z.object({
   schemaVersion: z.string().startsWith('1.'),
   findings: z.array(finding),
   waived: z.array(finding.extend({ waiver: z.object({ id: z.string() }) })).default([]),
   waivers: z.array(z.object({ id: z.string(), state: z.enum(WAIVER_STATES) })).default([]),
+  controls: z
+    .array(z.object({ id: z.string(), status: readiness, because: z.string(), rules: z.array(z.string()) }))
+    .default([]),
+  checklists: z
+    .array(
+      z.object({
+        id: z.string(),
+        title: z.string(),
+        totals: z.record(readiness, z.number()),
+        items: z.array(
+          z.object({
+            key: z.string(),
+            section: z.string(),
+            label: z.string(),
+            controls: z.array(z.string()),
+            status: readiness,
+          }),
+        ),
+      }),
+    )
+    .default([]),
 })
 
 type WrittenReport = z.infer<typeof writtenReport>

@@ -28,6 +28,7 @@ export type Flags = {
   readonly allowGaps?: boolean
   readonly waivers?: string
   readonly strictWaivers?: boolean
+  readonly attestations?: string
   readonly timeout?: number
   readonly concurrency?: number
   readonly stats?: boolean

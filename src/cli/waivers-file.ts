@@ -1,10 +1,9 @@
-import { readFile } from 'node:fs/promises'
 import { rules } from '../../rules/index.js'
 import type { Settings } from '../config/settings.js'
 import { parseWaivers } from '../config/waivers.js'
 import type { Severity } from '../model/verdict.js'
 import type { Waiver } from '../model/waiver.js'
-import { EXIT, Stop } from './exit.js'
+import { optionalText } from './optional-text.js'
 import type { Flags } from './resolve.js'
 
 const DEFAULT_FILE = 'waivers.yaml'
@@ -24,7 +23,7 @@ export type WaiversFile = {
 export async function readWaivers(flags: Pick<Flags, 'waivers'>, settings: Settings): Promise<WaiversFile> {
   const named = flags.waivers ?? settings.waivers
   const path = named ?? DEFAULT_FILE
-  const text = await textOf(path, named !== undefined)
+  const text = await optionalText(path, named !== undefined, 'waivers')
   return { path, text, waivers: text === undefined ? [] : parseWaivers(path, text, severityBy(settings)) }
 }
 
@@ -35,13 +34,3 @@ export const severityBy =
     chosen[id]?.severity ?? SEVERITIES.get(id)
 
 const SEVERITIES: ReadonlyMap<string, Severity> = new Map(rules.map(({ id, severity }) => [id, severity]))
-
-async function textOf(path: string, isNamed: boolean): Promise<string | undefined> {
-  try {
-    return await readFile(path, 'utf8')
-  } catch (thrown) {
-    const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : 'unknown reason'
-    if (code === 'ENOENT' && !isNamed) return undefined
-    throw new Stop(EXIT.invalid, `the waivers ${path} cannot be read (${code}): check --waivers`)
-  }
-}

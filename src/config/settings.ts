@@ -63,6 +63,7 @@ export const settingsSchema = z.strictObject({
     })
     .optional(),
   waivers: z.string().min(1).optional(),
+  attestations: z.string().min(1).optional(),
   gate: z
     .strictObject({
       failOn: severity.optional(),

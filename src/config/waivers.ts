@@ -1,14 +1,22 @@
 import { z } from 'zod'
 import type { Severity } from '../model/verdict.js'
 import { DECISIONS, daysBetween, MOST_DAYS, needsApproval, type Waiver } from '../model/waiver.js'
+import type { ListFile } from './edit-list.js'
 import { ConfigInvalid, parseYaml } from './parse-yaml.js'
+import { day, text } from './yaml-values.js'
+
+/** Where waivers stand. */
+export const WAIVERS_FILE: ListFile = {
+  list: 'waivers',
+  id: 'id',
+  header: ` Accepted risks: findings that are left as they are, by whom, why and until when.
+ Patterns match the whole id of a resource; * stands for any text. See the README.`,
+}
 
 /** A reason that a reviewer can judge is no single word. */
 const LEAST_REASON = 20
 
-const text = z.string().trim().min(1, 'must not be empty')
 const patterns = z.array(text).min(1, 'needs one pattern at least')
-const day = z.string().refine(isDay, 'must be a day such as 2027-02-18')
 
 /** The file of waivers. Every key is known, and what is not optional must be there. */
 const waiversSchema = z.strictObject({
@@ -45,10 +53,10 @@ const waiversSchema = z.strictObject({
  */
 export function parseWaivers(
   from: string,
-  text: string,
+  content: string,
   severityOf: (rule: string) => Severity | undefined,
 ): readonly Waiver[] {
-  const { value, at } = parseYaml(from, text, waiversSchema)
+  const { value, at } = parseYaml(from, content, waiversSchema)
   const ids = new Set<string>()
   for (const [index, waiver] of value.waivers.entries()) {
     const refuse = (path: readonly string[], problem: string): never => {
@@ -82,7 +90,8 @@ function checkDays({ created, expires, approvedBy }: Written, severity: Severity
     refuse([], `approvedBy is missing: its rule is of ${severity} severity`)
 }
 
-function isDay(value: string): boolean {
-  const moment = Date.parse(value)
-  return /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(moment) && new Date(moment).toISOString().startsWith(value)
+/** An id that none of these has: `W-001` and so on. */
+export function nextId(waivers: readonly Pick<Waiver, 'id'>[]): string {
+  const numbers = waivers.map(({ id }) => Number(/^W-(\d+)$/.exec(id)?.[1] ?? 0))
+  return `W-${String(Math.max(0, ...numbers) + 1).padStart(3, '0')}`
 }

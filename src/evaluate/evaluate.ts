@@ -1,8 +1,8 @@
 import { type Estate, notCollected, openEstate } from '../derive/estate.js'
-import { datasetsBehind } from '../derive/joins.js'
+import { providersOf } from '../derive/providers-of.js'
 import { MissingEvidence } from '../model/fact.js'
 import type { Gap } from '../model/gap.js'
-import { DATASETS, type SubjectName, subjectInfo } from '../model/inventory.js'
+import { type SubjectName, subjectInfo } from '../model/inventory.js'
 import type { Item } from '../model/item.js'
 import { type OptionValue, optionValues } from '../model/options.js'
 import type { Judged, Subject } from '../model/report.js'
@@ -110,9 +110,6 @@ function nowhere(rule: AnyRule, { snapshot }: Estate): Judged[] {
 function absentProviders({ each, using }: AnyRule, { scopes }: Snapshot): readonly Provider[] {
   return [...providersOf({ each, using })].filter((provider) => !scopes.some((scope) => scope.provider === provider))
 }
-
-const providersOf = ({ each, using }: Pick<AnyRule, 'each' | 'using'>): ReadonlySet<Provider> =>
-  new Set([each, ...using].flatMap(datasetsBehind).map((name) => DATASETS[name].provider))
 
 /** A rule that joins providers says once which one is missing; of a rule whose providers are all missing nobody asked. */
 function outside(rule: AnyRule, { scopes }: Snapshot, absent: readonly Provider[]): Judged[] {

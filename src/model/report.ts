@@ -1,5 +1,6 @@
 import type { Command } from './command.js'
 import type { Gap } from './gap.js'
+import type { ChecklistAnswer, ControlAnswer } from './readiness.js'
 import type { Effort } from './rule.js'
 import type { Scope } from './scope.js'
 import type { ChainLink, Evidence, Severity, Status } from './verdict.js'
@@ -131,5 +132,8 @@ export type Report = {
   /** Those that waivers cover, in the same order. */
   readonly waived: readonly WaivedFinding[]
   readonly waivers: readonly WaiverOutcome[]
+  /** What rules and people say of each control, and of each item of the checklists. */
+  readonly controls: readonly ControlAnswer[]
+  readonly checklists: readonly ChecklistAnswer[]
   readonly results: readonly Result[]
 }

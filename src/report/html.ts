@@ -2,6 +2,7 @@ import type { Report } from '../model/report.js'
 import { answerOf } from './answer.js'
 import { acceptedRisks } from './html/accepted.js'
 import { forAPerson, glossary, resultsByRule, scopeSection } from './html/appendix.js'
+import { checklistSection } from './html/checklists.js'
 import { findingSections } from './html/findings.js'
 import { fixFirst } from './html/fix-first.js'
 import { htmlOf, type Markup, markup } from './html/markup.js'
@@ -37,7 +38,7 @@ ${STYLES}</head>
 </header>
 ${contents(report)}
 <main>
-${verdictBox(report)}${fixFirst(groups)}${findingSections(groups)}${forAPerson(report.results)}${acceptedRisks(report)}${notSeen(report)}${resultsByRule(report, groups)}${scopeSection(report)}${glossary()}</main>
+${verdictBox(report)}${fixFirst(groups)}${findingSections(groups)}${forAPerson(report.results)}${acceptedRisks(report)}${checklistSection(report)}${notSeen(report)}${resultsByRule(report, groups)}${scopeSection(report)}${glossary()}</main>
 <footer>
 <p>${report.run.tool}, run ${report.run.id}, finished ${moment(report.run.finishedAt)}. This file is complete in itself and loads nothing.</p>
 </footer>
@@ -47,13 +48,14 @@ ${verdictBox(report)}${fixFirst(groups)}${findingSections(groups)}${forAPerson(r
   return htmlOf(page)
 }
 
-function contents({ findings, coverage, results, waived, waivers }: Report): Markup {
+function contents({ findings, coverage, results, waived, waivers, checklists }: Report): Markup {
   const manual = results.filter(({ status }) => status === 'manual').length
   const entries: readonly (readonly [string, string, number?])[] = [
     ...(findings.length > 0 ? [['fix-first', 'What to fix first'] as const] : []),
     ['findings', 'All findings', findings.length],
     ...(manual > 0 ? [['for-a-person', 'What a person has to judge', manual] as const] : []),
     ...(waivers.length > 0 ? [['accepted', 'Accepted risks', waived.length] as const] : []),
+    ...(checklists.length > 0 ? [['checklists', 'Checklists', checklists.length] as const] : []),
     ['not-seen', 'What was not seen', coverage.gaps.length],
     ['by-rule', 'Results by rule'],
     ['scope', 'Scope'],

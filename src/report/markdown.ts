@@ -6,6 +6,7 @@ import { shortNames, priorityText } from './finding-text.js'
 import { ruleSection } from './markdown/rule-section.js'
 import { code, prose, table } from './markdown/syntax.js'
 import { GAP_REASONS, leftOut, placesOf, PROVIDER_NAMES, remedyOf, whereOf } from './place.js'
+import { totalsText } from './readiness.js'
 import { failingOf, type RuleGroup, ruleGroups } from './rule-groups.js'
 import { capitalized, counted, firstOf, moment, numbered, shortened, shown, STATUS_NAMES, visible } from './text.js'
 
@@ -20,7 +21,7 @@ const MOST_FIRST = 10
 export function markdown(report: Report): string {
   const groups = ruleGroups(report)
   const before = [...verdict(report), ...fixFirst(groups)]
-  const after = [...accepted(report), ...notSeen(report), ...scope(report)]
+  const after = [...accepted(report), ...checklists(report), ...notSeen(report), ...scope(report)]
   const room = MOST_CHARACTERS - [...before, ...after].join('\n\n').length
   return `${[...before, ...findings(groups, room), ...after].join('\n\n')}\n`
 }
@@ -105,6 +106,18 @@ function accepted(report: Report): string[] {
     prose(sentence),
     table(['Waiver', 'Rule', 'Findings:', 'State', 'Reason', 'Owner', 'Until'], rows),
     ...(more > 0 ? [`${counted(more, 'more waiver')}: see the HTML or the JSON report.`] : []),
+  ]
+}
+
+function checklists(report: Report): string[] {
+  if (report.checklists.length === 0) return []
+  return [
+    '### Checklists',
+    table(
+      ['Checklist', 'Items:', 'Answers'],
+      report.checklists.map((one) => [prose(one.title), numbered(one.items.length), totalsText(one)]),
+    ),
+    'The HTML and the JSON report have every item with what its answer rests on.',
   ]
 }
 

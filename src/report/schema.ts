@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { DIMENSIONS } from '../model/catalogue.js'
 import { GAP_REASONS } from '../model/gap.js'
+import { READINESS } from '../model/readiness.js'
 import { type Report, REPORT_SCHEMA } from '../model/report.js'
 import { type Json, SEVERITIES } from '../model/verdict.js'
 import { DECISIONS, WAIVER_STATES } from '../model/waiver.js'
@@ -126,12 +128,58 @@ const coverageGap = z
   })
   .meta({ id: 'CoverageGap' })
 
-const result = z
-  .strictObject({ rule: z.string(), subject, status, because: z.string(), evidence: z.array(evidence) })
-  .meta({ id: 'Result' })
+const readiness = z.enum(READINESS).meta({
+  id: 'Readiness',
+  description:
+    'verified: rules see all of it, and it holds. partly: what is seen holds, and nobody answered the rest. attested: a person vouches for the rest. unanswered: no rule and no person said anything.',
+})
+
+const signedMembers = { control: z.string(), by: z.string(), on: text('The day of the answer, in UTC.') }
+const attestation = z
+  .discriminatedUnion('answer', [
+    z.strictObject({ ...signedMembers, answer: z.literal('yes'), evidence: z.string() }),
+    z.strictObject({ ...signedMembers, answer: z.literal('not-yet'), plan: z.string(), due: z.string() }),
+    z.strictObject({ ...signedMembers, answer: z.literal('accepted-risk'), because: z.string(), until: z.string() }),
+  ])
+  .meta({ id: 'Attestation', description: 'What a person answered.' })
 
 const counts = <const Keys extends readonly string[]>(keys: Keys) =>
   z.strictObject(Object.fromEntries(keys.map((key) => [key, count(key)])) as { [Key in Keys[number]]: z.ZodNumber })
+
+const control = z
+  .strictObject({
+    id: z.string(),
+    dimension: z.enum(DIMENSIONS),
+    status: readiness,
+    because: text('What the status rests on, and what is left.'),
+    rules: z.array(z.string()).describe('Rules of the run that name it and found something to judge.'),
+    verdicts: counts(['pass', 'fail', 'waived', 'manual', 'unknown'] as const).describe(
+      'Of these rules; fail counts those that are open.',
+    ),
+    attestation: attestation.optional(),
+  })
+  .meta({ id: 'Control' })
+
+const checklist = z
+  .strictObject({
+    id: z.string(),
+    title: z.string(),
+    totals: counts(READINESS).describe('Items by status.'),
+    items: z.array(
+      z.strictObject({
+        key: text('`<section>/<number>`, for ever.'),
+        section: z.string(),
+        label: z.string(),
+        controls: z.array(z.string()).describe('Ids of the controls that answer it.'),
+        status: readiness,
+      }),
+    ),
+  })
+  .meta({ id: 'Checklist' })
+
+const result = z
+  .strictObject({ rule: z.string(), subject, status, because: z.string(), evidence: z.array(evidence) })
+  .meta({ id: 'Result' })
 
 /** The report as others may rely on it. Members are only ever added within 1.x. */
 export const reportSchema = z
@@ -179,6 +227,8 @@ export const reportSchema = z
     findings: z.array(finding).describe('Open ones, in the order in which to fix them.'),
     waived: z.array(waivedFinding).describe('Those that waivers cover, in the same order.'),
     waivers: z.array(waiverOutcome).describe('What became of each waiver of the run.'),
+    controls: z.array(control).describe('What rules and people say of each control.'),
+    checklists: z.array(checklist).describe('What that comes to for each item of the checklists.'),
     results: z.array(result).describe('Every verdict of every rule.'),
   })
   .meta({

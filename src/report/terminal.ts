@@ -182,7 +182,9 @@ function next(report: Report, { paint, set }: Page): readonly string[] {
 }
 
 function stepsAfter(report: Report): readonly string[] {
-  const { coverage, findings } = report
+  const { coverage, findings, checklists } = report
+  const items = checklists.reduce((sum, one) => sum + one.items.length, 0)
+  const unanswered = checklists.reduce((sum, { totals }) => sum + totals.unanswered + totals.partly, 0)
   if (answerOf(report).state === 'nothing') return ['Check the accounts, regions, clusters and rules, then run again.']
   const [first] = findings
   const closable = PROVIDERS.filter((one) =>
@@ -194,6 +196,11 @@ function stepsAfter(report: Report): readonly string[] {
     ...(first
       ? [
           `plumbline explain ${shortened(visible(first.rule), 100)}: what the first rule checks, why, and how to fix it.`,
+        ]
+      : []),
+    ...(items > 0
+      ? [
+          `plumbline checklist: what the ${numbered(items)} items of ${counted(checklists.length, 'checklist')} came to; ${numbered(unanswered)} wait for a person's answer.`,
         ]
       : []),
     ...closable.map((one) => `plumbline permissions ${one}: what lets everything be read. Then run again.`),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { addWaiver, nextId, withoutWaivers } from '../../src/config/edit-waivers.js'
-import { parseWaivers } from '../../src/config/waivers.js'
+import { withItem, withoutItems } from '../../src/config/edit-list.js'
+import { nextId, parseWaivers, WAIVERS_FILE } from '../../src/config/waivers.js'
 import { waiver } from '../support/make-waiver.js'
 
 const severityOf = (rule: string) =>
@@ -104,25 +104,41 @@ describe('the file of waivers', () => {
 
 describe('an edited file of waivers', () => {
   it('keeps every comment and every line that was there', () => {
-    const text = addWaiver(WRITTEN, waiver({ id: 'W-002' }))
+    const text = withItem(WAIVERS_FILE, WRITTEN, waiver({ id: 'W-002' }))
     expect(text.startsWith(WRITTEN.trimEnd())).toBe(true)
     expect(parse(text).map(({ id }) => id)).toEqual(['W-001', 'W-002'])
   })
 
   it('begins with what it is for', () => {
-    const text = addWaiver(undefined, waiver())
+    const text = withItem(WAIVERS_FILE, undefined, waiver())
     expect(text).toMatch(/^# Accepted risks/)
     expect(parse(text)).toEqual([waiver()])
   })
 
   it('goes on from an empty list in one line', () => {
-    expect(parse(addWaiver('version: 1\nwaivers: []\n', waiver()))).toEqual([waiver()])
+    expect(parse(withItem(WAIVERS_FILE, 'version: 1\nwaivers: []\n', waiver()))).toEqual([waiver()])
+  })
+
+  it('loses nothing where all stands on one line', () => {
+    const line = JSON.stringify({ version: 1, waivers: [waiver(), waiver({ id: 'W-002' })] })
+    expect(parse(withItem(WAIVERS_FILE, line, waiver({ id: 'W-003' }))).map(({ id }) => id)).toEqual([
+      'W-001',
+      'W-002',
+      'W-003',
+    ])
+    expect(parse(withoutItems(WAIVERS_FILE, line, new Set(['W-001']))).map(({ id }) => id)).toEqual(['W-002'])
+  })
+
+  it('keeps what stands around an empty list', () => {
+    const text = withItem(WAIVERS_FILE, '# ours\nversion: 1\nwaivers: [] # none yet\n# the end\n', waiver())
+    expect(parse(text)).toEqual([waiver()])
+    expect(text).toMatch(/^# ours\nversion: 1\nwaivers: # none yet\n {2}- id: W-001\n[^]*# the end\n$/)
   })
 
   it('loses the waivers that were named, and no comment on the others', () => {
-    const text = addWaiver(WRITTEN, waiver({ id: 'W-002' }))
-    expect(withoutWaivers(text, new Set(['W-002']))).toBe(WRITTEN)
-    const without = withoutWaivers(text, new Set(['W-001']))
+    const text = withItem(WAIVERS_FILE, WRITTEN, waiver({ id: 'W-002' }))
+    expect(withoutItems(WAIVERS_FILE, text, new Set(['W-002']))).toBe(WRITTEN)
+    const without = withoutItems(WAIVERS_FILE, text, new Set(['W-001']))
     expect(parse(without).map(({ id }) => id)).toEqual(['W-002'])
     expect(without).toContain('# Kept by the data platform team.')
   })

@@ -158,6 +158,8 @@ export function makeReport({
     findings,
     waived,
     waivers,
+    controls: [],
+    checklists: [],
     results: all,
   }
 }

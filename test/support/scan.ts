@@ -7,10 +7,9 @@ import { collectDatadog } from '../../src/collect/datadog/collect-datadog.js'
 import { collectKubernetes } from '../../src/collect/kubernetes/collect-kubernetes.js'
 import type { Collected, Needs, RunContext } from '../../src/collect/run.js'
 import { createStats, type Stats } from '../../src/collect/stats.js'
-import { datasetsBehind } from '../../src/derive/joins.js'
+import { providersOf } from '../../src/derive/providers-of.js'
 import { needsOf } from '../../src/derive/needs-of.js'
 import { evaluate } from '../../src/evaluate/evaluate.js'
-import { DATASETS } from '../../src/model/inventory.js'
 import type { Report } from '../../src/model/report.js'
 import type { AnyRule } from '../../src/model/rule.js'
 import { type Provider, PROVIDERS, scopeKey } from '../../src/model/scope.js'
@@ -108,10 +107,6 @@ export function judge(rules: readonly AnyRule[], parts: Parts): Judgement {
 /** The rules that look at anything of a provider, joins included. */
 export const rulesOn = (rules: readonly AnyRule[], ...providers: readonly Provider[]): readonly AnyRule[] =>
   rules.filter((rule) => [...providersOf(rule)].some((provider) => providers.includes(provider)))
-
-/** The providers that a rule looks at. */
-export const providersOf = ({ each, using }: AnyRule): ReadonlySet<Provider> =>
-  new Set([each, ...using].flatMap(datasetsBehind).map((name) => DATASETS[name].provider))
 
 /** What a report says by some of its rules. */
 export function resultsOf(rules: readonly Pick<AnyRule, 'id'>[], { results }: Report): Report['results'] {

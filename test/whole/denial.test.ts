@@ -20,11 +20,11 @@ import { refusal } from '../../src/sandbox/datadog/api-error.js'
 import { deny as forbid, type Effect as DatadogEffect } from '../../src/sandbox/datadog/faults.js'
 import type { DatadogCall } from '../../src/sandbox/datadog/server.js'
 import { deny as refuse } from '../../src/sandbox/kubernetes/faults.js'
+import { providersOf } from '../../src/derive/providers-of.js'
 import { expectHonest } from '../support/honest.js'
 import {
   judge,
   LOADING_MILLISECONDS,
-  providersOf,
   readWhole,
   reread,
   resultsOf,

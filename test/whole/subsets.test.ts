@@ -11,12 +11,12 @@ import type { AnyRule } from '../../src/model/rule.js'
 import { type Provider, PROVIDERS, scopeKey } from '../../src/model/scope.js'
 import { kubeconfigFor } from '../../src/sandbox/kubernetes/kubeconfig.js'
 import { ACME_NOW } from '../../fixtures/support/time.js'
+import { providersOf } from '../../src/derive/providers-of.js'
 import { expectHonest } from '../support/honest.js'
 import { leapingClock } from '../support/sandbox.js'
 import {
   judge,
   LOADING_MILLISECONDS,
-  providersOf,
   readWhole,
   resultsOf,
   scanWhole,

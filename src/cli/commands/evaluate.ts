@@ -6,16 +6,16 @@ import { exitCodeFor } from '../exit.js'
 import { prepareFolder } from '../folder.js'
 import { judge } from '../judge.js'
 import { type Flags, gateOf, outputOf, readSettings, rulesOf } from '../resolve.js'
-import { readWaivers } from '../waivers-file.js'
+import { readSaid } from '../said.js'
 
 /** Judges a snapshot. It reads that file and nothing else. */
 export async function evaluateFile(path: string, flags: Flags): Promise<void> {
   const settings = await readSettings(flags.config)
   const { rules, policy } = rulesOf(allRules, flags, settings)
-  const { waivers } = await readWaivers(flags, settings)
+  const said = await readSaid(flags, settings)
   const output = outputOf(flags, settings)
   if (output.folder !== undefined) await prepareFolder(output.folder)
-  const report = judge(rules, await readSnapshot(path), randomUUID(), policy, waivers)
+  const report = judge(rules, await readSnapshot(path), randomUUID(), policy, said)
   // Before anything is printed: a reader who leaves early must not turn a failed gate into success.
   process.exitCode = exitCodeFor(report, gateOf(flags, settings))
   const severity = flags.severity ?? settings.report?.severity

@@ -7,16 +7,16 @@ import { prepare } from '../prepare.js'
 import { type Flags, gateOf, outputOf } from '../resolve.js'
 import { runScan } from '../run-scan.js'
 import { statsTable } from '../stats-table.js'
-import { readWaivers } from '../waivers-file.js'
+import { readSaid } from '../said.js'
 
 /** Reads, judges and reports. */
 export async function scan(flags: Flags): Promise<void> {
   const { settings, rules, policy, progress, ...run } = await prepare(flags)
-  const { waivers } = await readWaivers(flags, settings)
+  const said = await readSaid(flags, settings)
   const output = outputOf(flags, settings)
   if (output.folder !== undefined) await prepareFolder(output.folder)
   const { snapshot, stats } = await runScan(rules, run, progress)
-  const report = judge(rules, snapshot, randomUUID(), policy, waivers)
+  const report = judge(rules, snapshot, randomUUID(), policy, said)
   // Before anything is printed: a reader who leaves early must not turn a failed gate into success.
   process.exitCode = exitCodeFor(report, gateOf(flags, settings))
   const severity = flags.severity ?? settings.report?.severity

@@ -1,16 +1,15 @@
-import { stat } from 'node:fs/promises'
 import { rules } from '../../../rules/index.js'
-import { addWaiver, nextId, withoutWaivers } from '../../config/edit-waivers.js'
+import { withItem, withoutItems } from '../../config/edit-list.js'
 import { nearest } from '../../config/nearest.js'
-import { parseWaivers } from '../../config/waivers.js'
+import { nextId, parseWaivers, WAIVERS_FILE } from '../../config/waivers.js'
 import { daysBetween, type Decision, MOST_DAYS, needsApproval, type Waiver } from '../../model/waiver.js'
 import type { Severity } from '../../model/verdict.js'
-import { writeWhole } from '../../snapshot/snapshot-file.js'
 import { EXIT, Stop } from '../exit.js'
 import { readReport } from '../read-report.js'
 import { type Flags, readSettings } from '../resolve.js'
 import { safeText } from '../safe-text.js'
-import { readWaivers, severityBy, type WaiversFile } from '../waivers-file.js'
+import { saveEdited } from '../save-edited.js'
+import { readWaivers, severityBy } from '../waivers-file.js'
 
 type FileFlags = Pick<Flags, 'waivers' | 'config'>
 
@@ -50,10 +49,10 @@ export async function addWaivers(what: string, resources: readonly string[], fla
     expires: flags.until ?? inDays(MOST_DAYS[severity]),
     ...(flags.ticket !== undefined && { ticket: flags.ticket }),
   }
-  const text = addWaiver(file.text, waiver)
+  const text = withItem(WAIVERS_FILE, file.text, waiver)
   // What would be refused when it is read must not be written.
   parseWaivers(file.path, text, severityOf)
-  await save(file, text)
+  await saveEdited(file, text)
   process.stdout.write(
     `${file.path}: added ${waiver.id}, which covers ${waiver.rule} of ${safeText(about.resources.join(', '))} until ${waiver.expires}\n`,
   )
@@ -117,19 +116,13 @@ export async function pruneWaivers(flags: FileFlags & { readonly report?: string
   )
   const gone = file.waivers.filter(({ id, expires }) => unused.has(id) || daysBetween(today(), expires) < 0)
   if (file.text !== undefined && gone.length > 0) {
-    const text = withoutWaivers(file.text, new Set(gone.map(({ id }) => id)))
+    const text = withoutItems(WAIVERS_FILE, file.text, new Set(gone.map(({ id }) => id)))
     parseWaivers(file.path, text, severityBy(settings))
-    await save(file, text)
+    await saveEdited(file, text)
   }
   for (const { id, expires } of gone)
     process.stdout.write(
       `${file.path}: removed ${safeText(id)}, which ${unused.has(id) ? 'met nothing' : `ended on ${expires}`}\n`,
     )
   process.stdout.write(`${file.path}: ${file.waivers.length - gone.length} left\n`)
-}
-
-/** The file keeps the rights that it has: others read it too. */
-async function save({ path, text }: WaiversFile, content: string): Promise<void> {
-  const mode = text === undefined ? 0o644 : (await stat(path)).mode & 0o777
-  await writeWhole(path, content, mode)
 }

@@ -115,6 +115,10 @@ const GLOSSARY = [
   ['Error', 'The rule itself broke on this resource. The fault is with the tool, and the verdict is missing.'],
   ['Coverage', 'The share of the verdicts to be reached that were reached: unknown and error are what is missing.'],
   ['Accepted', 'It fails, and somebody decided to leave it so until a day. From then on it counts again.'],
+  [
+    'Verified, attested',
+    'Of a control: rules see all of it and it holds; or a person vouches for what no rule sees. Partly: the rest is open.',
+  ],
   ['Severity', 'How bad the failure is in itself, from critical to info.'],
   ['Priority', 'Severity weighted by what is known of the resource, such as its environment. Higher comes first.'],
   ['Effort', 'How long the fix takes whoever makes it: minutes, hours or days. Review and rollout come on top.'],

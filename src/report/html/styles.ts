@@ -64,6 +64,10 @@ const VERDICT = markup`
 .first { padding-left: 1.75rem; } .first > li { margin-bottom: 1.5rem; max-width: 52rem; } .first > li::marker { color: var(--faint); }
 .first h3 { margin: 0 0 .3rem; } .first p { margin-bottom: .3rem; }
 .rule { padding-bottom: 1.25rem; border-bottom: 1px solid var(--line); } .rule:last-child { border-bottom: 0; }
+details.checklist { margin-bottom: .75rem; } details.checklist > summary { color: inherit; font-size: 1rem; }
+.readiness { font-weight: 600; white-space: nowrap; } .readiness.failing { color: var(--critical); } .readiness.verified, .readiness.attested { color: var(--good); }
+.readiness.partly, .readiness.planned, .readiness.accepted, .readiness.unknown { color: var(--medium); } .readiness.unanswered { color: var(--faint); }
+.control { display: block; } .control + .control { margin-top: .25rem; }
 .references { font-size: .875rem; margin-bottom: 0; } ul.references { padding-left: 1.25rem; }
 `
 

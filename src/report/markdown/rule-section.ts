@@ -16,10 +16,9 @@ export function ruleSection(group: RuleGroup, mostRows: number): string {
       code(shortened(shown(finding.subject.name), 120)),
       code(scopeKey(finding.subject.scope)),
       ...(mixed ? [finding.severity] : []),
-      [
-        prose(shortened(becauseOf(finding), LONGEST)),
-        ...(finding.chain ? [prose(chainText(finding.chain))] : []),
-      ].join('<br>'),
+      [prose(shortened(becauseOf(finding), LONGEST)), ...(finding.chain ? [prose(chainText(finding.chain))] : [])].join(
+        '<br>',
+      ),
       finding.evidence
         .map((observed) => code(shortened(evidenceText(observed, finding.subject.id), LONGEST)))
         .join('<br>'),

@@ -60,6 +60,7 @@ export default defineRule({
     // Teams may be on call elsewhere: a page of the service that reaches somebody is as good.
     const pages = lookup('datadog.watchersByKey')
       .all(serviceKey(entity.name))
+      .filter(({ silent }) => silent === undefined)
       .flatMap(({ recipients }) => recipients.alert.filter((one) => one.class === 'paging'))
     const others = [...new Set(pages.map((one) => one.handle))].map((one) => attempt(() => resolveHandle(one, access)))
     const reached = others.flatMap((one) => ('value' in one ? [one.value] : [])).find(({ state }) => state !== 'broken')

@@ -51,6 +51,15 @@ testRule(rule, {
       says: 'no team of Datadog',
     },
     'a schedule without anybody': { subject: checkout, given: { ...around, ...empty }, says: 'cannot be paged' },
+    'the monitor that pages is muted without end': {
+      subject: checkout,
+      given: {
+        ...around,
+        ...empty,
+        'datadog.monitors': [monitor(1, { message: 'It fails. @pagerduty-web', options: { silenced: { '*': null } } })],
+      },
+      says: 'cannot be paged',
+    },
     'its monitors only write to a chat': { subject: checkout, given: { ...around, ...empty, ...pages('@slack-shop') } },
   },
   'not-applicable': {

@@ -145,12 +145,21 @@ export const withReport = (command: Command): Command =>
     .addOption(
       flag('--fail-on <level>', 'exit with 1 on a finding of this severity or above', 'FAIL_ON').choices(SEVERITIES),
     )
+    .addOption(flag('--baseline <file>', 'report.json of an earlier run to compare with', 'BASELINE'))
+    .addOption(failOnNewFlag())
     .addOption(waiversFlag())
     .addOption(attestationsFlag())
     .addOption(
       flag('--strict-waivers', 'exit with 2 on a waiver that is expired, unused or covers nothing', 'STRICT_WAIVERS'),
     )
     .addOption(flag('--allow-gaps', 'exit with 0 although something could not be judged', 'ALLOW_GAPS'))
+
+export const failOnNewFlag = (): Option =>
+  flag(
+    '--fail-on-new <level>',
+    'exit with 1 on a finding of this severity or above that is new or has worsened',
+    'FAIL_ON_NEW',
+  ).choices(SEVERITIES)
 
 const waiversFlag = (): Option =>
   flag('--waivers <file>', 'accepted risks (default: waivers.yaml, where there is one)', 'WAIVERS')

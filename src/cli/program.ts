@@ -3,6 +3,7 @@ import { settleSwitches } from './environment.js'
 import {
   attestationsFlag,
   configFlag,
+  failOnNewFlag,
   wholeDays,
   withCommon,
   withLimits,
@@ -80,6 +81,17 @@ export function createProgram(): Command {
     .addOption(configFlag())
     .action(async (options: object) => (await import('./commands/attest.js')).attest(options))
 
+  program
+    .command('diff')
+    .description('say what became of each finding between two reports; what could not be judged is not called fixed')
+    .argument('<old>', 'report.json of the earlier run')
+    .argument('<new>', 'report.json of the later run')
+    .option('--json', 'as JSON')
+    .addOption(failOnNewFlag())
+    .action(async (from: string, to: string, options: object) =>
+      (await import('./commands/diff.js')).diffReports(from, to, options),
+    )
+
   addWaiveCommands(program.command('waive').description('accept findings until a day, and keep the file of waivers'))
 
   program
@@ -129,7 +141,7 @@ const withInner = (command: Command): readonly Command[] =>
 const EXIT_CODES = `
 Exit codes:
   0  ran, and no gate failed        3  incomplete: something could not be judged
-  1  --fail-on found something      4  could not start: no target, no credentials
+  1  a gate found something         4  could not start: no target, no credentials
   2  usage, configuration, waivers or snapshot invalid
 
 Most flags are also read from the environment (--fail-on as PLUMBLINE_FAIL_ON) and from plumbline.yaml.`

@@ -5,18 +5,32 @@ import { SEVERITIES } from '../model/verdict.js'
 import { WAIVER_STATES } from '../model/waiver.js'
 import { EXIT, Stop } from './exit.js'
 
+const scope = z.discriminatedUnion('provider', [
+  z.object({ provider: z.literal('aws'), account: z.string(), region: z.string() }),
+  z.object({ provider: z.literal('kubernetes'), cluster: z.string() }),
+  z.object({ provider: z.literal('datadog'), org: z.string() }),
+])
+
+const subject = z.object({ id: z.string(), name: z.string(), scope })
+
 const finding = z.object({
   fingerprint: z.string(),
   rule: z.string(),
+  title: z.string(),
   severity: z.enum(SEVERITIES),
-  subject: z.object({ id: z.string() }),
+  subject: subject.extend({ tags: z.record(z.string(), z.string()) }),
 })
 
 const readiness = z.enum(READINESS)
+const STATUSES = ['pass', 'fail', 'not-applicable', 'manual', 'unknown', 'error'] as const
 
 /** What is needed of a report that was written earlier: members that a later version added do not matter. */
 const writtenReport = z.object({
-  schemaVersion: z.string().startsWith('1.'),
+  schemaVersion: z.string().startsWith('1.', 'is of another major version'),
+  run: z.object({ id: z.string(), takenAt: z.string() }),
+  scope: z.array(scope),
+  rules: z.array(z.object({ id: z.string() })),
+  results: z.array(z.object({ rule: z.string(), subject, status: z.enum(STATUSES) })),
   findings: z.array(finding),
   waived: z.array(finding.extend({ waiver: z.object({ id: z.string() }) })).default([]),
   waivers: z.array(z.object({ id: z.string(), state: z.enum(WAIVER_STATES) })).default([]),
@@ -49,9 +63,9 @@ type WrittenReport = z.infer<typeof writtenReport>
  * Reads a report.json back.
  * @throws Stop with one line that names the file, what is wrong with it and what to do
  */
-export async function readReport(path: string): Promise<WrittenReport> {
+export async function readReport(path: string, remedy = 'name another with --report'): Promise<WrittenReport> {
   const refuse = (problem: string): never => {
-    throw new Stop(EXIT.invalid, `the report ${path} ${problem}: name another with --report`)
+    throw new Stop(EXIT.invalid, `the report ${path} ${problem}: ${remedy}`)
   }
   let content: unknown
   try {

@@ -29,6 +29,8 @@ export type Flags = {
   readonly waivers?: string
   readonly strictWaivers?: boolean
   readonly attestations?: string
+  readonly baseline?: string
+  readonly failOnNew?: Severity
   readonly timeout?: number
   readonly concurrency?: number
   readonly stats?: boolean
@@ -166,6 +168,18 @@ export function outputOf(flags: Flags, { report }: Settings): Output {
   const formats = named ?? ['terminal']
   if (formats.length > 1) throw new Stop(EXIT.invalid, `several formats (${formats.join(', ')}) need --output <folder>`)
   return { folder, formats }
+}
+
+/**
+ * The earlier report to compare with, and from which severity on what is new fails the command.
+ * @throws Stop where there is nothing to compare with
+ */
+export function baselineOf(flags: Flags, { gate }: Settings): { path: string | undefined; failOnNew?: Severity } {
+  const { baseline: path } = flags
+  const failOnNew = flags.failOnNew ?? (path === undefined ? undefined : gate?.failOnNew)
+  if (failOnNew !== undefined && path === undefined)
+    throw new Stop(EXIT.invalid, '--fail-on-new goes with --baseline <report.json>')
+  return { path, ...(failOnNew !== undefined && { failOnNew }) }
 }
 
 /** What makes the command fail. */

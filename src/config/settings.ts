@@ -67,6 +67,7 @@ export const settingsSchema = z.strictObject({
   gate: z
     .strictObject({
       failOn: severity.optional(),
+      failOnNew: severity.optional(),
       allowGaps: z.boolean().optional(),
       strictWaivers: z.boolean().optional(),
     })

@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { catalogue } from '../../rules/catalogue/index.js'
 import { attest, type AttestFlags } from '../../src/cli/commands/attest.js'
 import { parseAttestations } from '../../src/config/attestations.js'
@@ -27,10 +27,12 @@ const written = async () => parseAttestations('attestations.yaml', await readFil
 async function answer(answers: readonly string[], flags: AttestFlags = {}): Promise<readonly string[]> {
   const questions: string[] = []
   const left = [...answers]
+  const quiet = vi.spyOn(process.stdout, 'write').mockReturnValue(true)
   await attest(flags, (question) => {
     questions.push(question)
     return Promise.resolve(left.shift() ?? 'q')
   })
+  quiet.mockRestore()
   return questions
 }
 

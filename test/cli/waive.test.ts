@@ -189,3 +189,31 @@ describe('a scan with waivers', () => {
     expect((await scan('--strict-waivers')).code).toBe(0)
   })
 })
+
+describe('a scan against an earlier run', () => {
+  it('fails on what is new, and says what changed', async () => {
+    await writeFile('waivers.yaml', FILE(daysFromNow(3)))
+    await scan('--output', 'before')
+    await rm('waivers.yaml')
+    const baseline = ['--baseline', 'before/report.json']
+    const again = await plumbline('scan', '--endpoint-url', sandbox.endpoint, '--rules', RULE, ...baseline)
+    expect(again.code).toBe(0)
+    expect(again.err).toContain('2 new')
+    expect((await scan(...baseline, '--fail-on-new', 'high')).code).toBe(1)
+    await scan('--output', 'after')
+    expect((await scan('--baseline', 'after/report.json', '--fail-on-new', 'info')).code).toBe(0)
+    const { code, out } = await plumbline('diff', 'before/report.json', 'after/report.json', '--fail-on-new', 'info')
+    expect(code).toBe(1)
+    expect(out).toContain('it was waived before')
+    const json = await plumbline('diff', 'after/report.json', 'after/report.json', '--json')
+    expect(json.code).toBe(0)
+    expect(JSON.parse(json.out)).toMatchObject({ totals: { new: 0, open: 2, fixed: 0 } })
+  })
+
+  it('does not begin where there is nothing to compare with', async () => {
+    expect((await scan('--baseline', 'none.json')).code).toBe(2)
+    expect((await scan('--fail-on-new', 'high')).err).toContain('goes with --baseline')
+    expect((await plumbline('diff', 'none.json', 'none.json')).err).toContain('none.json cannot be read (ENOENT)')
+    expect(calls).toBe(0)
+  })
+})

@@ -82,6 +82,12 @@ export function createProgram(): Command {
     .action(async (options: object) => (await import('./commands/attest.js')).attest(options))
 
   program
+    .command('init')
+    .description('write a config file with every setting as a comment')
+    .option('-o, --output <file>', 'file to write', 'plumbline.yaml')
+    .action(async (options: { output: string }) => (await import('./commands/init.js')).init(options))
+
+  program
     .command('diff')
     .description('say what became of each finding between two reports; what could not be judged is not called fixed')
     .argument('<old>', 'report.json of the earlier run')

@@ -71,3 +71,7 @@ version: 1
 attestations: []
 ${entries.join('')}`
 }
+
+/** The published JSON Schema of a file of attestations (draft 2020-12). */
+export const attestationsJsonSchema = (): object =>
+  z.toJSONSchema(attestationsSchema, { target: 'draft-2020-12', io: 'input' })

@@ -14,19 +14,43 @@ const target = z.strictObject({
   regions: list.optional(),
 })
 
+/** What a setting is for, with an example of it. */
+const about = (description: string, example: unknown) => ({ description, examples: [example] })
+
 /** The config file. Flags come before the environment, and that before this file. */
 export const settingsSchema = z.strictObject({
-  providers: z.array(z.enum(PROVIDERS)).min(1).optional(),
+  providers: z
+    .array(z.enum(PROVIDERS))
+    .min(1)
+    .optional()
+    .meta(about('What to read; all that something is configured for unless stated.', ['aws', 'kubernetes'])),
   aws: z
     .strictObject({
-      accounts: z.array(target).min(1).optional(),
-      regions: list.optional(),
-      endpointUrl: z.url().optional(),
+      accounts: z
+        .array(target)
+        .min(1)
+        .optional()
+        .meta(
+          about('Accounts to read: a profile, a role to assume, or both; each may have regions of its own.', [
+            { roleArn: 'arn:aws:iam::111111111111:role/plumbline-audit', externalId: 'acme' },
+            { profile: 'staging', regions: ['eu-west-1'] },
+          ]),
+        ),
+      regions: list
+        .optional()
+        .meta(about('Regions to read; all that an account has enabled unless stated.', ['eu-west-1'])),
+      endpointUrl: z
+        .url()
+        .optional()
+        .meta(about('Another server than AWS, such as an emulator.', 'http://127.0.0.1:5000')),
     })
     .optional(),
   kubernetes: z
     .strictObject({
-      kubeconfig: z.union([z.string().min(1), list.min(1)]).optional(),
+      kubeconfig: z
+        .union([z.string().min(1), list.min(1)])
+        .optional()
+        .meta(about('One kubeconfig or several; as kubectl finds it unless stated.', '~/.kube/config')),
       contexts: z
         .array(
           z.union([
@@ -35,17 +59,30 @@ export const settingsSchema = z.strictObject({
           ]),
         )
         .min(1)
-        .optional(),
+        .optional()
+        .meta(
+          about('Contexts to read, each with what reports call its cluster; the current one unless stated.', [
+            'production',
+            { context: 'arn:aws:eks:eu-west-1:222222222222:cluster/staging', cluster: 'staging' },
+          ]),
+        ),
     })
     .optional(),
   datadog: z
     .strictObject({
-      site: z.string().min(1).optional(),
-      org: z.string().min(1).optional(),
-      endpointUrl: z.url().optional(),
+      site: z.string().min(1).optional().meta(about('The site; DD_SITE goes before it.', 'datadoghq.eu')),
+      org: z.string().min(1).optional().meta(about('What reports call the organisation.', 'acme')),
+      endpointUrl: z.url().optional().meta(about('Another server than that of the site.', 'http://127.0.0.1:8126')),
     })
     .optional(),
-  select: z.strictObject({ rules: list.optional(), exclude: list.optional() }).optional(),
+  select: z
+    .strictObject({
+      rules: list
+        .optional()
+        .meta(about('Rules to judge by, by id or by the start of it; all unless stated.', ['aws/rds'])),
+      exclude: list.optional().meta(about('Rules to leave out, likewise.', ['aws/s3/bucket-lifecycle'])),
+    })
+    .optional(),
   rules: z
     .record(
       z.string(),
@@ -54,28 +91,47 @@ export const settingsSchema = z.strictObject({
         options: z.record(z.string(), z.union([z.number(), z.boolean(), z.string(), list])).optional(),
       }),
     )
-    .optional(),
+    .optional()
+    .meta(
+      about('Another severity for a rule, or other options: see plumbline explain <rule>.', {
+        'aws/rds/instance-backup-retention': { options: { minDays: 14 } },
+        'aws/iam/password-policy': { severity: 'info' },
+      }),
+    ),
   report: z
     .strictObject({
-      formats: z.array(z.enum(['terminal', 'json', 'markdown', 'html'])).optional(),
-      output: z.string().optional(),
-      severity: severity.optional(),
+      formats: z
+        .array(z.enum(['terminal', 'json', 'markdown', 'html']))
+        .optional()
+        .meta(about('What to write; several need output.', ['terminal', 'json', 'html'])),
+      output: z.string().optional().meta(about('Folder for the reports.', 'report')),
+      severity: severity.optional().meta(about('Show findings of this severity and above.', 'low')),
     })
     .optional(),
-  waivers: z.string().min(1).optional(),
-  attestations: z.string().min(1).optional(),
+  waivers: z.string().min(1).optional().meta(about('File of accepted risks.', 'waivers.yaml')),
+  attestations: z.string().min(1).optional().meta(about('File of what people answer.', 'attestations.yaml')),
   gate: z
     .strictObject({
-      failOn: severity.optional(),
-      failOnNew: severity.optional(),
-      allowGaps: z.boolean().optional(),
-      strictWaivers: z.boolean().optional(),
+      failOn: severity.optional().meta(about('Exit with 1 on a finding of this severity or above.', 'critical')),
+      failOnNew: severity
+        .optional()
+        .meta(about('Exit with 1 on what is new since --baseline, from this severity on.', 'high')),
+      allowGaps: z.boolean().optional().meta(about('Exit with 0 although something could not be judged.', false)),
+      strictWaivers: z
+        .boolean()
+        .optional()
+        .meta(about('Exit with 2 on a waiver that is expired, unused or covers nothing.', true)),
     })
     .optional(),
   limits: z
     .strictObject({
-      timeoutSeconds: z.number().positive().max(2_147_483).optional(),
-      concurrency: z.number().int().min(1).max(200).optional(),
+      timeoutSeconds: z
+        .number()
+        .positive()
+        .max(2_147_483)
+        .optional()
+        .meta(about('End reading after this long; what is missing then is reported.', 900)),
+      concurrency: z.number().int().min(1).max(200).optional().meta(about('Calls under way at once.', 50)),
     })
     .optional(),
 })
@@ -88,3 +144,6 @@ export type RuleSettings = { readonly severity?: Severity; readonly options?: { 
  * @throws ConfigInvalid
  */
 export const parseSettings = (from: string, text: string): Settings => parseYaml(from, text, settingsSchema).value
+
+/** The published JSON Schema of the config file (draft 2020-12), by which editors complete and check it. */
+export const settingsJsonSchema = (): object => z.toJSONSchema(settingsSchema, { target: 'draft-2020-12', io: 'input' })

@@ -95,3 +95,6 @@ export function nextId(waivers: readonly Pick<Waiver, 'id'>[]): string {
   const numbers = waivers.map(({ id }) => Number(/^W-(\d+)$/.exec(id)?.[1] ?? 0))
   return `W-${String(Math.max(0, ...numbers) + 1).padStart(3, '0')}`
 }
+
+/** The published JSON Schema of a file of waivers (draft 2020-12). */
+export const waiversJsonSchema = (): object => z.toJSONSchema(waiversSchema, { target: 'draft-2020-12', io: 'input' })

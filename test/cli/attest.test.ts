@@ -164,3 +164,12 @@ describe('checklist', () => {
     expect(err).toContain(says)
   })
 })
+
+describe('init', () => {
+  it('writes a config file once', async () => {
+    expect((await plumbline('init')).out).toContain('wrote plumbline.yaml')
+    expect(await readFile('plumbline.yaml', 'utf8')).toContain('#   concurrency: 50')
+    const { code, err } = await plumbline('init')
+    expect([code, err]).toEqual([2, expect.stringContaining('plumbline.yaml is there already')])
+  })
+})

@@ -1,4 +1,5 @@
 import { Argument, Command, Option } from 'commander'
+import { completionScript, type Shell, SHELLS } from './completion.js'
 import { settleSwitches } from './environment.js'
 import {
   attestationsFlag,
@@ -99,6 +100,14 @@ export function createProgram(): Command {
     )
 
   addWaiveCommands(program.command('waive').description('accept findings until a day, and keep the file of waivers'))
+
+  program
+    .command('completion')
+    .description('print a script that completes commands, flags and values: source it in your shell')
+    .addArgument(new Argument('<shell>', 'shell').choices(SHELLS))
+    .action((shell: Shell) => {
+      process.stdout.write(completionScript(program, shell))
+    })
 
   program
     .command('demo')

@@ -1,55 +1,25 @@
 import type { ProgressEvent } from '../../collect/run.js'
-import { createStats } from '../../collect/stats.js'
-import { gapsIn } from '../../collect/gaps-in.js'
 import type { Gap } from '../../model/gap.js'
-import type { AnyRule } from '../../model/rule.js'
 import { PROVIDERS, scopeKey } from '../../model/scope.js'
-import { EXIT } from '../exit.js'
-import { permissionsNeeded, permissionsTried } from '../permissions-for.js'
-import { prepare } from '../prepare.js'
-import { type ProviderSettings, readProviders } from '../read-providers.js'
 import { groupedBy } from '../../report/rule-groups.js'
+import { type Examination, examine } from '../examine.js'
+import { EXIT } from '../exit.js'
+import { prepare } from '../prepare.js'
 import type { Flags } from '../resolve.js'
 import { safeText } from '../safe-text.js'
 
 /** Tries every operation that the rules need once in every scope, and says what that means for the rules. */
 export async function doctor(flags: Flags): Promise<void> {
   const { rules, providers, timeoutSeconds, progress } = await prepare(flags)
-  const stats = createStats()
-  const entered: string[] = []
-  const onProgress = (event: ProgressEvent): void => {
-    if (event.kind === 'entered')
-      entered.push(`  ${event.target} as ${event.identity}${event.size === undefined ? '' : `, ${event.size}`}`)
-    else progress.on(event)
-  }
+  const onProgress = (event: ProgressEvent): void => progress.on(event)
   const signal = AbortSignal.timeout(timeoutSeconds * 1000)
-  const context = { signal, stats, now: Date.now(), onProgress }
-  const collected = await readProviders(sampled(providers), rules, context)
+  const found = await examine(rules, providers, { signal, now: Date.now(), onProgress })
   progress.end()
-
-  const tried = new Set([...stats.operations.keys()].flatMap(permissionsTried))
-  const needed = permissionsNeeded(rules)
-  const inRun = PROVIDERS.filter((provider) => providers[provider] !== undefined)
-  const untried = inRun.flatMap((provider) => needed[provider]).filter((action) => !tried.has(action))
-  const gaps = gapsIn(
-    collected.flatMap((one) => one.gaps),
-    collected.flatMap((one) => one.portions.map(({ portion }) => portion)),
-  )
-  process.stdout.write(safeLines(diagnosis(rules, { entered, gaps, untried })))
-  const nobody = collected.every((one) => one.entered === 0)
-  process.exitCode = nobody ? EXIT.notStarted : gaps.length > 0 ? EXIT.incomplete : EXIT.ok
+  process.stdout.write(safeLines(diagnosis(found)))
+  process.exitCode = found.isNobody ? EXIT.notStarted : found.gaps.length > 0 ? EXIT.incomplete : EXIT.ok
 }
 
-/** First pages and first items only: to see what answers, not to judge. */
-const sampled = ({ aws, kubernetes, datadog }: ProviderSettings): ProviderSettings => ({
-  ...(aws && { aws: { ...aws, sample: true } }),
-  ...(kubernetes && { kubernetes: { ...kubernetes, sample: true } }),
-  ...(datadog && { datadog: { ...datadog, sample: true } }),
-})
-
-type Found = { readonly entered: readonly string[]; readonly gaps: readonly Gap[]; readonly untried: readonly string[] }
-
-function diagnosis(rules: readonly AnyRule[], { entered, gaps, untried }: Found): readonly string[] {
+function diagnosis({ entered, gaps, disabled, untried }: Examination): readonly string[] {
   const denied = groupedBy(
     gaps.filter(({ permission }) => permission !== undefined),
     ({ permission }) => permission ?? '',
@@ -58,19 +28,20 @@ function diagnosis(rules: readonly AnyRule[], { entered, gaps, untried }: Found)
     gaps.filter(({ permission }) => permission === undefined),
     ({ source, detail }) => `${source}: ${detail}`,
   )
-  const needed = new Map(rules.map((rule) => [rule.id, Object.values(permissionsNeeded([rule])).flat()]))
-  const disabledBy = (action: string): string[] =>
-    rules.map(({ id }) => id).filter((id) => needed.get(id)?.includes(action))
   const where = (list: readonly Gap[]): string => [...new Set(list.map(({ scope }) => scopeKey(scope)))].join(', ')
+  const asWhom = entered.map(
+    ({ target, identity, size }) => `  ${target} as ${identity}${size === undefined ? '' : `, ${size}`}`,
+  )
 
   return [
     'Who you are',
-    ...(entered.length > 0 ? entered : ['  nobody: no account, cluster or organisation could be entered']),
+    ...(asWhom.length > 0 ? asWhom : ['  nobody: no account, cluster or organisation could be entered']),
     '',
     ...(denied.size > 0 ? ['Missing permissions'] : []),
     ...[...denied].flatMap(([action, list]) => [
       `  ${action}  (${where(list)})`,
-      ...disabledBy(action).map((id) => `    disables ${id}`),
+      ...(disabled.get(action)?.wholly ?? []).map((id) => `    disables ${id}`),
+      ...(disabled.get(action)?.partly ?? []).map((id) => `    leaves gaps in ${id}`),
     ]),
     ...(others.size > 0 ? ['Not reachable'] : []),
     ...[...others].flatMap(([what, list]) => [`  ${what}  (${where(list)})`]),

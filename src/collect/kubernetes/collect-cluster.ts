@@ -27,15 +27,14 @@ export async function collectCluster(
   const definitions = async (): Promise<Definitions> => {
     const collector = plan.collectors.find(({ fills }) => fills === DEFINITIONS)
     if (!collector) throw new Error('custom resources are planned without their definitions')
-    const portion = (await once(collector)) as Portion<Definitions['items'][number]>
-    // One definition says nothing of the others.
-    return sample ? { ...portion, state: 'partial' } : portion
+    return (await once(collector)) as Portion<Definitions['items'][number]>
   }
   const reader: ClusterReader = { scope, caller, discovery: createDiscovery(caller, scope), definitions, sample }
   const run = (collector: AnyCollector): Promise<Portion<object>> =>
     collector.fills === 'kubernetes.clusters'
       ? Promise.resolve(clusterPortion(cluster, scope))
-      : runCollector(collector, reader)
+      : // One definition says nothing of the others, and so not which custom resources there are to ask for.
+        runCollector(collector, collector.fills === DEFINITIONS ? { ...reader, sample: false } : reader)
 
   return Promise.all(
     plan.collectors.map(async (collector) => {

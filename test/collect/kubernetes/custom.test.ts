@@ -164,7 +164,7 @@ test('of definitions only names, versions and conditions are kept, a few at a ti
   expect(calls.at(-1)?.query).toEqual({ limit: '50' })
 })
 
-test('a sample of the definitions says nothing of those that it does not hold', async () => {
+test('a sample holds all definitions: one says nothing of the others', async () => {
   const others = definition('a.example.com', 'apples', 'Apple', [served('v1')])
   const { portion } = await readCluster(
     [others, ROLLOUTS, rollout({ workloadRef: { kind: 'Deployment', name: 'api' } })],
@@ -172,4 +172,13 @@ test('a sample of the definitions says nothing of those that it does not hold', 
     { sample: true },
   )
   expect(portion(NAME)).toMatchObject({ state: 'complete', items: [{ name: 'api' }], gaps: [] })
+})
+
+test('a sample asks for no custom resource of which there is no definition, though others of its group are there', async () => {
+  const analyses = definition('argoproj.io', 'analysisruns', 'AnalysisRun', [served('v1alpha1')])
+  const { portion, calls } = await readCluster([analyses], [NAME], {
+    sample: true,
+  })
+  expect(portion(NAME)).toMatchObject({ state: 'complete', items: [], gaps: [{ reason: 'not-enabled' }] })
+  expect(calls.map(({ resource }) => resource)).toEqual(['', 'customresourcedefinitions'])
 })

@@ -36,7 +36,7 @@ export const iamHandlers: Handlers = {
       UserDetailList: ofKind('User', users).map(sentUser),
       GroupDetailList: ofKind('Group', groups).map(sentGroup),
       RoleDetailList: ofKind('Role', roles).map(sentRole),
-      Policies: ofKind('LocalManagedPolicy', policies).map(sentPolicy),
+      Policies: policies.filter((policy) => kinds?.includes(policyKind(policy)) ?? true).map(sentPolicy),
     }
   },
 }
@@ -111,6 +111,9 @@ const sentRole = (role: RoleDetail) => ({
 })
 const sentUser = (user: UserDetail) => ({ ...user, UserPolicyList: sentInline(user.UserPolicyList) })
 const sentGroup = (group: GroupDetail) => ({ ...group, GroupPolicyList: sentInline(group.GroupPolicyList) })
+/** The policies of AWS itself belong to no account. */
+const policyKind = ({ Arn = '' }: ManagedPolicyDetail): string =>
+  /^arn:[^:]+:iam::aws:/.test(Arn) ? 'AWSManagedPolicy' : 'LocalManagedPolicy'
 const sentPolicy = (policy: ManagedPolicyDetail) => ({
   ...policy,
   PolicyVersionList: policy.PolicyVersionList?.map((version) => ({ ...version, Document: sent(version.Document) })),

@@ -9,6 +9,7 @@ import { type Emulator, startMoto } from './emulator.js'
 import { describePaging } from './paging.js'
 import { describePermissions } from './permissions.js'
 import { describeReadOnly, stateOf } from './read-only.js'
+import { describeSandbox } from './sandbox-against-moto.js'
 import { judged, read } from './scan.js'
 import { seed, type Seeded } from './seed/index.js'
 import { describeVerdicts } from './verdicts.js'
@@ -36,4 +37,5 @@ describeVerdicts(() => ({ names: seeded.names, now, later }))
 describeCommandLine(() => ({ endpoint: moto.endpoint, now }))
 describeReadOnly(() => ({ endpoint: moto.endpoint, atHome: seeded.atHome, untouched }))
 describePaging(() => ({ endpoint: moto.endpoint, atHome: seeded.atHome }))
+describeSandbox(() => ({ endpoint: moto.endpoint, ...seeded }))
 describePermissions(() => ({ endpoint: moto.endpoint, ...seeded }))

@@ -91,19 +91,25 @@ const BY_PATH: readonly {
 /** Every operation that the proxy cuts into pages. */
 export const PAGED: readonly string[] = [...Object.keys(NAMED), ...BY_PATH.map(({ name }) => name)]
 
-/** Cuts each list that a server answers into pages of so many items, whatever the server itself can do. */
+/**
+ * Cuts each list that a server answers into pages of so many items, whatever the server itself can do. The later pages are
+ * of the answer that the first was cut from.
+ */
 export async function startPagingProxy(endpoint: string, size: number): Promise<PagingProxy> {
   const pages = new Map<string, number>()
+  const answers: WireAnswer[] = []
   const proxy = await startProxy(endpoint, async (request, forward) => {
     const found = listingOf(request)
     if (!found) return forward(request)
     const { token, rest } = withoutToken(request, found.as.asked)
-    const page = token === undefined ? 0 : Number(/^page-(\d+)$/.exec(token)?.[1])
-    if (Number.isNaN(page)) throw new Error(`nobody handed out the token ${token ?? ''}`)
-    const whole = await forward(rest)
+    const [, page = '0', list] = /^page-(\d+)-of-(\d+)$/.exec(token ?? '') ?? []
+    const known = list === undefined ? undefined : answers[Number(list)]
+    if (token !== undefined && !known) throw new Error(`nobody handed out the token ${token}`)
+    const whole = known ?? (await forward(rest))
     if (whole.status !== 200) return whole
-    pages.set(found.name, Math.max(pages.get(found.name) ?? 0, page + 1))
-    return { ...whole, body: cut(whole, found.as, page, size) }
+    const number = known ? Number(list) : answers.push(whole) - 1
+    pages.set(found.name, Math.max(pages.get(found.name) ?? 0, Number(page) + 1))
+    return { ...whole, body: cut(whole, found.as, { page: Number(page), size, list: number }) }
   })
   return { ...proxy, pages }
 }
@@ -116,7 +122,7 @@ function listingOf(request: WireRequest): { readonly name: string; readonly as: 
   return BY_PATH.find((one) => one.signedFor === signedFor && request.method === 'GET' && one.path.test(pathname))
 }
 
-/** The token of a request, and the request without it: the server behind is asked for everything each time. */
+/** The token of a request, and the request without it: the server behind is asked for everything at once. */
 function withoutToken(request: WireRequest, name: string): { readonly token?: string; readonly rest: WireRequest } {
   const url = new URL(request.url)
   const inUrl = url.searchParams.get(name)
@@ -136,9 +142,13 @@ function withoutToken(request: WireRequest, name: string): { readonly token?: st
 }
 
 /** One page of an answer: the same, with so many items of each list and a token where there are more. */
-function cut({ body }: WireAnswer, listing: Listing, page: number, size: number): string {
+function cut(
+  { body }: WireAnswer,
+  listing: Listing,
+  { page, size, list: number }: { readonly page: number; readonly size: number; readonly list: number },
+): string {
   const [from, to] = [page * size, (page + 1) * size]
-  const token = `page-${page + 1}`
+  const token = `page-${page + 1}-of-${number}`
   if (body.trimStart().startsWith('{')) {
     const answer = JSON.parse(body) as Record<string, unknown>
     let hasMore = false

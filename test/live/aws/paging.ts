@@ -11,7 +11,12 @@ import { BOTH, read } from './scan.js'
 const SIZE = 2
 
 /** What differs from one answer to the next: the emulator makes the ids of these up each time, or goes by the clock. */
-const NEVER_THE_SAME: readonly string[] = ['LatestRestorableTime', 'reportGeneratedAt', 'lastUsed', 'RoleLastUsed']
+export const NEVER_THE_SAME: readonly string[] = [
+  'LatestRestorableTime',
+  'reportGeneratedAt',
+  'lastUsed',
+  'RoleLastUsed',
+]
 
 /** A list that comes in pages of two is read as the same list that comes in one piece. */
 export function describePaging(

@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
 import * as iam from '@aws-sdk/client-iam'
 import type { AwsCredentialIdentity } from '@smithy/types'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { rules } from '../../../rules/index.js'
 import { awsRules } from '../../../rules/aws.js'
 import type { IamPolicy } from '../../../src/collect/aws/policy.js'
@@ -8,17 +10,23 @@ import { permissionsFor } from '../../../src/collect/aws/permissions.js'
 import { planAws } from '../../../src/collect/aws/plan.js'
 import type { AwsTarget } from '../../../src/collect/aws/sign-in.js'
 import type { Collected, Needs } from '../../../src/collect/run.js'
+import type { Disabled } from '../../../src/cli/disabled-rules.js'
+import { examine } from '../../../src/cli/examine.js'
 import { permissionsNeeded } from '../../../src/cli/permissions-for.js'
 import { needsOf } from '../../../src/derive/needs-of.js'
 import type { Fact } from '../../../src/model/fact.js'
 import type { Report } from '../../../src/model/report.js'
-import { expectHonest } from '../../support/honest.js'
+import type { AnyRule } from '../../../src/model/rule.js'
+import { scopeKey } from '../../../src/model/scope.js'
+import { expectHonest, keyOf } from '../../support/honest.js'
 import { plumbline } from '../../support/run-cli.js'
+import { leapingClock } from '../../support/sandbox.js'
 import { UNREADABLE } from './command-line.js'
-import { judged, read, replacing } from './scan.js'
+import { awsSettings, judged, read, replacing } from './scan.js'
 import { IRELAND, LABS, present, SHOP } from './seed/place.js'
 import { inAws } from './verdicts.js'
 
+const run = promisify(execFile)
 const needs = needsOf(rules)
 const actions = permissionsNeeded(rules).aws
 const HOME: readonly AwsTarget[] = [{ regions: [IRELAND] }]
@@ -35,18 +43,35 @@ export function describePermissions(server: () => Server): void {
     let users: ReadonlyMap<string, AwsCredentialIdentity>
     let collected: Collected
     let whole: Report
+    let wholeLater: Report
     const readAs = (user: string, wanted: Needs, targets: readonly AwsTarget[] = HOME): Promise<Collected> =>
       read(wanted, { endpoint: server().endpoint, credentials: present(users.get(user)), targets })
 
+    const disabledAs = async (
+      user: string,
+      asked: readonly AnyRule[],
+      targets: readonly AwsTarget[] = HOME,
+    ): Promise<ReadonlyMap<string, Disabled>> => {
+      const credentials = present(users.get(user))
+      const settings = awsSettings({ endpoint: server().endpoint, credentials, targets })
+      const context = { signal: new AbortController().signal, now: Date.now(), onProgress: () => undefined }
+      return (await examine(asked, { aws: settings }, { ...context, clock: leapingClock() })).disabled
+    }
+
     beforeAll(async () => {
+      vi.stubEnv('AWS_REGION', IRELAND)
       const policies = await printedPolicies()
       users = await seedUsers(server(), policies)
       await seedReader(server(), policies)
       await enforce(server().endpoint, 0)
       collected = await readAs(EVERYTHING, needs)
       whole = judged(awsRules, collected)
+      wholeLater = judged(awsRules, collected, LATER)
     })
-    afterAll(() => enforce(server().endpoint, Infinity))
+    afterAll(async () => {
+      vi.unstubAllEnvs()
+      await enforce(server().endpoint, Infinity)
+    })
 
     it('reads all that the emulator knows', () => {
       const { gaps } = whole.coverage
@@ -76,13 +101,22 @@ export function describePermissions(server: () => Server): void {
       client.destroy()
     })
 
-    it.each(GROUPS)('without %s: that is named, and no verdict flips', async (_title, missing) => {
+    describe.each(GROUPS)('without %s', (_title, missing) => {
       const [first = ''] = missing
       const targets = TARGETS[first]
-      const part = await readAs(first, { datasets: listsThatNeed(missing), facts: needs.facts }, targets)
-      // What differs in its regions cannot be compared.
-      if (!targets) {
-        const report = judged(awsRules, replacing(collected, part))
+      let part: Collected
+      let estate: Collected
+      let report: Report
+      beforeAll(async () => {
+        part = await readAs(first, targets ? needs : { datasets: listsThatNeed(missing), facts: needs.facts }, targets)
+        estate = targets ? part : replacing(collected, part)
+        report = judged(awsRules, estate)
+      })
+
+      it('that is named, and no verdict flips', () => {
+        expect([...deniedIn(part)].sort()).toEqual(missing.filter((action) => NEVER_REFUSED[action] === undefined))
+        // More regions are open to it than to those who are told which to read.
+        if (targets) return
         expectHonest(report, whole)
         const named = report.coverage.gaps
           .filter(({ reason }) => reason === 'denied')
@@ -90,13 +124,42 @@ export function describePermissions(server: () => Server): void {
         expect(named.filter((permission) => !missing.includes(permission ?? ''))).toEqual([])
         const isHidden = report.totals.byStatus.unknown > whole.totals.byStatus.unknown
         expect(named.length, 'what is unknown has a name').toBeGreaterThanOrEqual(isHidden ? 1 : 0)
-      }
-      expect([...deniedIn(part)].sort()).toEqual(missing.filter((action) => NEVER_REFUSED[action] === undefined))
+      })
+
+      it('the rules that doctor calls disabled are those that lose verdicts', async () => {
+        const said = await disabledAs(first, rulesThatRead(missing, targets), targets)
+        expect([...said.keys()].sort()).toEqual([...deniedIn(part)].sort())
+        const wholly = new Set([...said.values()].flatMap((rulesOf) => rulesOf.wholly))
+        expect([...wholly].filter((rule) => decided(whole).has(rule) && !isClosed(report, rule))).toEqual([])
+        const disabled = new Set([...wholly, ...[...said.values()].flatMap(({ partly }) => partly)])
+        // Some things are too new to be looked into today.
+        const lost = new Set([...losers(report, whole), ...losers(judged(awsRules, estate, LATER), wholeLater)])
+        expect([...lost].filter((rule) => !disabled.has(rule))).toEqual([])
+        const untouched = [...disabled].filter((rule) => !lost.has(rule) && decided(whole).has(rule))
+        expect(untouched).toEqual(Object.keys(UNTOUCHED[first] ?? {}))
+      })
+    })
+
+    it('doctor says the same on the command line', async () => {
+      const user = 'ec2:DescribeSecurityGroups'
+      const { accessKeyId, secretAccessKey } = present(users.get(user))
+      const flags = ['doctor', '--provider', 'aws', '--endpoint-url', server().endpoint, '--region', IRELAND, '--quiet']
+      const env = { ...process.env, AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey }
+      const ended = run('node', ['dist/cli/main.js', ...flags], { env })
+      await expect(ended).rejects.toMatchObject({ code: 3 })
+      const { stdout } = await ended.catch((error: unknown) => error as { stdout: string })
+      const said = [...(await disabledAs(user, rules))].map(([action, disabled]) => [
+        `  ${action}  (aws/${SHOP}/${IRELAND})`,
+        ...disabled.wholly.map((rule) => `    disables ${rule}`),
+        ...disabled.partly.map((rule) => `    leaves gaps in ${rule}`),
+      ])
+      expect(stdout).toContain(`Missing permissions\n${said.flat().join('\n')}\nNot reachable\n`)
     })
   })
 }
 
 const EVERYTHING = 'everything'
+const LATER = Date.now() + 100 * 24 * 60 * 60_000
 
 /** A role in the other account with the printed policies, and one that nobody may assume. */
 const READER = `arn:aws:iam::${LABS}:role/plumbline-reader`
@@ -107,6 +170,30 @@ const TARGETS: Readonly<Record<string, readonly AwsTarget[] | undefined>> = { 'e
 
 const UNIMPLEMENTED = 'moto does not know the operation, and says so before it looks at permissions'
 const NOT_ASKED = 'it is asked for what a list names that moto does not know'
+
+const NONE_PUBLIC = 'no Multi-AZ cluster has public addresses, by whose network it would be judged'
+const UNDATED = 'moto does not know how long engines are supported: judged is only what no list has dates of'
+const UNPROTECTED =
+  'moto does not know what AWS Backup protects, so that nothing is known of what is not copied otherwise'
+const HAS_POLICY = 'the account has a password policy: who has a password matters where there is none'
+
+/** The rules that look something up where a permission is missing, and need not on this estate. */
+const UNTOUCHED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'ec2:DescribeRegions': { 'aws/s3/bucket-replicated-or-locked': UNPROTECTED },
+  'ec2:DescribeRouteTables': {
+    'aws/ec2/security-group-admin-ports': 'no group is open by IPv6, whose way from the internet a route table tells',
+    'aws/rds/cluster-not-public': NONE_PUBLIC,
+  },
+  'ec2:DescribeSecurityGroups': { 'aws/rds/cluster-not-public': NONE_PUBLIC },
+  'ec2:DescribeSnapshots': { 'aws/ec2/volume-recent-backup': UNPROTECTED },
+  'iam:GenerateCredentialReport': { 'aws/iam/password-policy': HAS_POLICY },
+  'iam:GetCredentialReport': { 'aws/iam/password-policy': HAS_POLICY },
+  'rds:DescribeDBInstances': { 'aws/rds/cluster-not-public': NONE_PUBLIC },
+  'rds:DescribeDBMajorEngineVersions': {
+    'aws/rds/cluster-engine-supported': UNDATED,
+    'aws/rds/instance-engine-supported': UNDATED,
+  },
+}
 
 /** What moto never refuses to anybody, with the reason. */
 const NEVER_REFUSED: Readonly<Record<string, string>> = {
@@ -164,22 +251,21 @@ async function seedUsers(
   policies: readonly IamPolicy[],
 ): Promise<ReadonlyMap<string, AwsCredentialIdentity>> {
   const client = new iam.IAMClient({ ...clientAt(endpoint), credentials: atHome })
-  const users = new Map<string, AwsCredentialIdentity>()
-  for (const [index, lacking] of [EVERYTHING, ...GROUPS.map(([, [first = '']]) => first)].entries()) {
+  const seedUser = async (lacking: string, index: number): Promise<[string, AwsCredentialIdentity]> => {
     const UserName = `audit-${index}`
     await client.send(new iam.CreateUserCommand({ UserName }))
-    for (const [number, policy] of policies.entries()) {
-      const PolicyDocument = JSON.stringify(without(policy, lacking))
+    const documents = [...policies.map((policy) => without(policy, lacking)), ENTERING].map((one) =>
+      JSON.stringify(one),
+    )
+    for (const [number, PolicyDocument] of documents.entries())
       await client.send(new iam.PutUserPolicyCommand({ UserName, PolicyName: `part-${number}`, PolicyDocument }))
-    }
-    const PolicyDocument = JSON.stringify(ENTERING)
-    await client.send(new iam.PutUserPolicyCommand({ UserName, PolicyName: 'entering', PolicyDocument }))
     const { AccessKey } = await client.send(new iam.CreateAccessKeyCommand({ UserName }))
     const { AccessKeyId: accessKeyId, SecretAccessKey: secretAccessKey } = present(AccessKey)
-    users.set(lacking, { accessKeyId: present(accessKeyId), secretAccessKey: present(secretAccessKey) })
+    return [lacking, { accessKeyId: present(accessKeyId), secretAccessKey: present(secretAccessKey) }]
   }
+  const users = await Promise.all([EVERYTHING, ...GROUPS.map(([, [first = '']]) => first)].map(seedUser))
   client.destroy()
-  return users
+  return new Map(users)
 }
 
 /** What somebody needs besides who enters other accounts: it is theirs to say which roles. */
@@ -226,4 +312,29 @@ function listsThatNeed(missing: readonly string[]): Needs['datasets'] {
     ),
   )
   return new Set(needing.length > 0 ? needing : own.slice(0, 1))
+}
+
+/** The rules that read any list which any of the actions is asked for. */
+function rulesThatRead(missing: readonly string[], targets: readonly AwsTarget[] | undefined): readonly AnyRule[] {
+  if (targets) return rules
+  const lists = listsThatNeed(missing)
+  return rules.filter((rule) => [...needsOf([rule]).datasets].some((name) => lists.has(name)))
+}
+
+/** The rules that said something of a subject, or of a whole list, which is unknown now. */
+function losers(report: Report, whole: Report): ReadonlySet<string> {
+  const unknownBefore = new Set(whole.results.filter(({ status }) => status === 'unknown').map(keyOf))
+  const lost = report.results.filter((result) => result.status === 'unknown' && !unknownBefore.has(keyOf(result)))
+  return new Set(lost.map(({ rule }) => rule))
+}
+
+/** The rules that could say something of anything: what is not known anyway cannot be lost. */
+const decided = ({ results }: Report): ReadonlySet<string> =>
+  new Set(results.filter(({ status }) => status !== 'unknown').map(({ rule }) => rule))
+
+/** Whether a rule judges nothing at all in some scope. */
+function isClosed({ results }: Report, rule: string): boolean {
+  const own = results.filter((result) => result.rule === rule)
+  const open = new Set(own.filter(({ status }) => status !== 'unknown').map(({ subject }) => scopeKey(subject.scope)))
+  return own.some(({ subject }) => !open.has(scopeKey(subject.scope)))
 }

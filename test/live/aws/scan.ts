@@ -1,5 +1,5 @@
 import { assess } from '../../../src/assess/assess.js'
-import { collectAws } from '../../../src/collect/aws/collect-aws.js'
+import { type AwsSettings, collectAws } from '../../../src/collect/aws/collect-aws.js'
 import type { AwsTarget } from '../../../src/collect/aws/sign-in.js'
 import { toSnapshot } from '../../../src/collect/collect.js'
 import type { Collected, Needs } from '../../../src/collect/run.js'
@@ -22,25 +22,24 @@ export type ReadSettings = {
   readonly targets?: readonly AwsTarget[]
 }
 
+/** An emulator, to those who read AWS. */
+export const awsSettings = ({ endpoint, credentials, targets = BOTH }: ReadSettings): AwsSettings => ({
+  targets,
+  concurrency: 20,
+  requestTimeout: 30_000,
+  endpoint,
+  credentials: () => Promise.resolve(credentials),
+})
+
 /** Reads an emulator as a scan does, in this process. Nobody is throttled there, so nobody waits. */
-export const read = (needs: Needs, { endpoint, credentials, targets = BOTH }: ReadSettings): Promise<Collected> =>
-  collectAws(
-    {
-      targets,
-      concurrency: 20,
-      requestTimeout: 30_000,
-      endpoint,
-      credentials: () => Promise.resolve(credentials),
-    },
-    needs,
-    {
-      signal: new AbortController().signal,
-      stats: createStats(),
-      now: Date.now(),
-      onProgress: () => undefined,
-      clock: leapingClock(),
-    },
-  )
+export const read = (needs: Needs, settings: ReadSettings): Promise<Collected> =>
+  collectAws(awsSettings(settings), needs, {
+    signal: new AbortController().signal,
+    stats: createStats(),
+    now: Date.now(),
+    onProgress: () => undefined,
+    clock: leapingClock(),
+  })
 
 /** What the rules say of it, at a moment that need not be the present. */
 export function judged(rules: readonly AnyRule[], collected: Collected, moment = Date.now()): Report {

@@ -37,6 +37,8 @@ export type ProxySettings = {
   /** Where the server listens: `http://127.0.0.1:5000`, or `https:` with the certificates that it takes. */
   readonly upstream: string
   readonly tls?: Pick<https.RequestOptions, 'ca' | 'cert' | 'key'>
+  /** What the server is asked for in place of a path and its query: the same unless told. */
+  readonly asked?: (url: string) => string
   /** What makes two requests the same: method, path, query and body unless told. */
   readonly same?: (request: Omit<WireRequest, 'earlier'>) => string
   readonly faults?: Faults
@@ -56,6 +58,7 @@ export type Proxy = {
 /** Stands between a client and any server that speaks HTTP, on a loopback port of the system's choice. */
 export async function startProxy(settings: ProxySettings): Promise<Proxy> {
   const { tls = {}, same = sameOf, faults = () => undefined } = settings
+  const asking = settings.asked ?? ((url: string): string => url)
   const upstream = new URL(settings.upstream)
   const { request: send, Agent } = upstream.protocol === 'https:' ? https : http
   const agent = new Agent({ keepAlive: true })
@@ -110,7 +113,7 @@ export async function startProxy(settings: ProxySettings): Promise<Proxy> {
     if (fault && 'reset' in fault && fault.reset === 'before the answer') response.socket?.resetAndDestroy()
     else if (fault && 'answer' in fault) finish(response, fault.answer)
     else if (fault && 'stall' in fault && fault.stall === 'before the answer') onStalled()
-    else deliver(response, await ask(request, incoming.url ?? '/', response), fault, onStalled)
+    else deliver(response, await ask(request, asking(incoming.url ?? '/'), response), fault, onStalled)
   }
 
   const server = http.createServer((incoming, response) => {

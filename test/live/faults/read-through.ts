@@ -1,6 +1,3 @@
-import { PRODUCTION } from '../../../fixtures/acme-shop/accounts.js'
-import { SHOP } from '../../../fixtures/acme-shop/cluster/index.js'
-import { ACME_NOW } from '../../../fixtures/support/time.js'
 import { rules } from '../../../rules/index.js'
 import { collectAws } from '../../../src/collect/aws/collect-aws.js'
 import { collectDatadog } from '../../../src/collect/datadog/collect-datadog.js'
@@ -10,31 +7,15 @@ import { createStats } from '../../../src/collect/stats.js'
 import { needsOf } from '../../../src/derive/needs-of.js'
 import type { Provider } from '../../../src/model/scope.js'
 import { kubeconfigFor } from '../../../src/sandbox/kubernetes/kubeconfig.js'
-import { SANDBOX_TOKEN } from '../../../src/sandbox/kubernetes/server.js'
 import { sharedRequests } from '../../support/datadog-requests.js'
+import { IRELAND, SHOP } from '../aws/seed/place.js'
 import { DIALECTS } from './dialects/index.js'
-import { type Faults, type ProxySettings, startProxy, type WireRequest } from './proxy.js'
+import { type Faults, startProxy, type WireRequest } from './proxy.js'
 import { quietClock } from './quiet-clock.js'
+import type { Upstreams } from './upstreams.js'
 
-/** What nobody may be told, beside what is on the wire itself. */
-const CREDENTIALS = {
-  accessKeyId: `AKIA${PRODUCTION}`,
-  secretAccessKey: 'wire-secret-access-key',
-  sessionToken: 'wire-session-token',
-} as const
 /** As `aws eks update-kubeconfig` names clusters. */
-const CLUSTER = `arn:aws:eks:eu-west-1:${PRODUCTION}:cluster/${SHOP}`
-const KEYS = { apiKey: 'wire-api-key', appKey: 'wire-application-key' } as const
-export const SECRETS: readonly string[] = [
-  CREDENTIALS.secretAccessKey,
-  CREDENTIALS.sessionToken,
-  KEYS.apiKey,
-  KEYS.appKey,
-  SANDBOX_TOKEN,
-]
-
-/** Where a provider's API is, whoever serves it. */
-export type Upstream = Pick<ProxySettings, 'upstream' | 'tls'>
+const CLUSTER = `arn:aws:eks:${IRELAND}:${SHOP}:cluster/platform`
 
 /** What was read of a provider, and what it took on the wire. */
 export type Read = {
@@ -56,13 +37,15 @@ const REQUEST_MILLISECONDS = 30_000
 /** Reads all that the rules need of one provider, through a proxy at which things go wrong. */
 export async function readThrough(
   provider: Provider,
-  upstream: Upstream,
+  upstreams: Upstreams,
   { faults, requestTimeout = REQUEST_MILLISECONDS }: Settings = {},
 ): Promise<Read> {
+  const { aws, kubernetes, datadog } = upstreams
+  const { now, secrets: _, ...served } = upstreams[provider]
   const { same } = DIALECTS[provider]
   const befallen = new Set<string>()
   const proxy = await startProxy({
-    ...upstream,
+    ...served,
     same,
     faults: (request) => {
       const fault = faults?.(request)
@@ -75,7 +58,7 @@ export async function readThrough(
   const context: RunContext = {
     signal: run.signal,
     stats,
-    now: ACME_NOW.getTime(),
+    now: now.getTime(),
     onProgress: () => undefined,
     clock: quietClock(proxy, DEADLINE_MILLISECONDS, () => run.abort(new Error('the deadline of the run'))),
   }
@@ -84,24 +67,29 @@ export async function readThrough(
     aws: () =>
       collectAws(
         {
-          targets: [{ regions: ['eu-west-1'] }],
-          concurrency: 50,
+          targets: [{ regions: [IRELAND] }],
+          // moto answers one request at a time: the more of them wait, the longer does each.
+          concurrency: 10,
           requestTimeout,
           endpoint,
-          credentials: () => Promise.resolve(CREDENTIALS),
+          credentials: () => Promise.resolve(aws.credentials),
         },
         needs,
         context,
       ),
     kubernetes: () =>
       collectKubernetes(
-        { targets: [], kubeconfigText: kubeconfigFor({ name: CLUSTER, endpoint }), requestTimeout },
+        {
+          targets: [],
+          kubeconfigText: kubeconfigFor({ name: CLUSTER, endpoint, token: kubernetes.token }),
+          requestTimeout,
+        },
         needs,
         context,
       ),
     datadog: () =>
       collectDatadog(
-        { site: 'datadoghq.eu', endpoint, credentials: KEYS, requestTimeout },
+        { site: 'datadoghq.eu', endpoint, credentials: datadog.credentials, requestTimeout },
         needs,
         context,
         sharedRequests,

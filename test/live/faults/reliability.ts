@@ -1,6 +1,7 @@
 import { format, resolveConfig } from 'prettier'
 import { DIALECTS } from './dialects/index.js'
 import { type Provider, PROVIDERS } from '../../../src/model/scope.js'
+import { SERVERS } from './upstreams.js'
 
 /** What came of one fault at one provider. */
 export type Row = {
@@ -16,9 +17,9 @@ const TITLES: { readonly [P in Provider]: string } = { aws: 'AWS', kubernetes: '
 const INTRODUCTION = `# When the wire fails
 
 What Plumbline does when an API throttles, breaks, stalls or lies. This page is written by a run: an HTTP proxy stands
-between the program and three servers that hold the demo estate (an account in one region with four of its buckets, a
-cluster, an organisation) in short pages, and lets one thing go wrong at a time. Every run reads all that the rules need, is judged, and is held
-against the run in which nothing went wrong.
+between the program and three servers (an account in one region, a cluster, an organisation) that answer in short pages,
+and lets one thing go wrong at a time. Every run reads all that the rules need, is judged, and is held against the run in
+which nothing went wrong.
 
 - **recovered**: the report is the same, to the last verdict.
 - **gap named**: what could not be read is in the report's coverage, with the operation and the reason. What depends on
@@ -42,6 +43,8 @@ export async function reliabilityPage(rows: readonly Row[], path: string): Promi
     )
     return [
       `## ${title}`,
+      '',
+      `The server is ${SERVERS[provider]}.`,
       '',
       `"Some requests" are those for ${DIALECTS[provider].chosen}.`,
       '',

@@ -5,7 +5,8 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { rules as allRules } from '../../../rules/index.js'
-import { clusterRoleFor, permissionsFor } from '../../../src/collect/kubernetes/permissions.js'
+import { type Examination, examine } from '../../../src/cli/examine.js'
+import { clusterRoleFor, type Permission, permissionsFor } from '../../../src/collect/kubernetes/permissions.js'
 import { needsOf } from '../../../src/derive/needs-of.js'
 import { datasetsBehind } from '../../../src/derive/joins.js'
 import type { Report } from '../../../src/model/report.js'
@@ -111,43 +112,148 @@ describe('what a scan does to it', () => {
 describe('without one of the permissions', () => {
   afterAll(() => grant(role))
 
-  it.each(permissions)('$verb $resource of "$apiGroup", the gaps name it and no verdict turns', async (missing) => {
-    const rest = role.rules
-      .map((rule) =>
-        rule.apiGroups[0] === missing.apiGroup
-          ? { ...rule, resources: rule.resources.filter((one) => one !== missing.resource) }
-          : rule,
+  describe.each(permissions)('$verb $resource of "$apiGroup"', (missing) => {
+    const name = `list ${missing.resource}${missing.apiGroup === '' ? '' : `.${missing.apiGroup}`}`
+    const isServed = !NOT_SERVED.has(missing.resource)
+    let less: Report
+    beforeAll(async () => {
+      await grant(without(missing))
+      less = judge(rules, (await read(rules, { kubeconfigText }, NOW)).snapshot)
+    })
+
+    it('the gaps name it and no verdict turns', () => {
+      const { gaps } = less.coverage
+      expect([...new Set(gaps.map(({ reason, permission }) => `${reason} ${permission ?? ''}`))]).toEqual(
+        isServed ? [`denied ${name}`] : [],
       )
-      .filter(({ resources }) => resources.length > 0)
-    await grant({ ...role, rules: rest })
-    const { snapshot } = await read(rules, { kubeconfigText }, NOW)
-    const less = judge(rules, snapshot)
-    const served = !NOT_SERVED.has(missing.resource)
-    expect([...new Set(less.coverage.gaps.map(({ reason, permission }) => `${reason} ${permission ?? ''}`))]).toEqual(
-      served ? [`denied list ${missing.resource}${missing.apiGroup === '' ? '' : `.${missing.apiGroup}`}`] : [],
-    )
-    expectHonest(less, report)
+      expectHonest(less, report)
+    })
+
+    it('the rules that doctor calls disabled are those that lose verdicts', async () => {
+      const { disabled, gaps } = await examined()
+      expect([...new Set(gaps.map(({ permission }) => permission))]).toEqual(isServed ? [name] : [])
+      const wholly = [...disabled.values()].flatMap((rulesOf) => rulesOf.wholly)
+      const said = new Set([...wholly, ...[...disabled.values()].flatMap(({ partly }) => partly)])
+      const lost = new Set(less.results.filter(({ status }) => status === 'unknown').map(({ rule }) => rule))
+      const judging = new Set(less.results.filter(({ status }) => status !== 'unknown').map(({ rule }) => rule))
+      expect(wholly.filter((rule) => judging.has(rule))).toEqual([])
+      expect([...lost].filter((rule) => !said.has(rule))).toEqual([])
+      const untouched = rules.filter(({ id }) => UNTOUCHED[id]?.lists.includes(name) === true).map(({ id }) => id)
+      expect([...said].filter((rule) => !lost.has(rule)).sort()).toEqual(untouched.sort())
+    })
   })
 })
+
+/** The role without one of its permissions. */
+function without(missing: Permission): object {
+  const rest = role.rules.map((rule) =>
+    rule.apiGroups[0] === missing.apiGroup
+      ? { ...rule, resources: rule.resources.filter((one) => one !== missing.resource) }
+      : rule,
+  )
+  return { ...role, rules: rest.filter(({ resources }) => resources.length > 0) }
+}
+
+const examined = (): Promise<Examination> =>
+  examine(
+    rules,
+    { kubernetes: { targets: [], kubeconfigText, requestTimeout: 20_000 } },
+    { signal: new AbortController().signal, now: NOW.getTime(), onProgress: () => undefined },
+  )
+
+/** The rules that look something up in lists where they need not on this estate: each with the lists, and why not. */
+const UNTOUCHED: Readonly<Record<string, { readonly lists: readonly string[]; readonly why: string }>> = {
+  'kubernetes/storage/claim-health': {
+    lists: [
+      ...['cronjobs.batch', 'daemonsets.apps', 'deployments.apps', 'horizontalpodautoscalers.autoscaling'],
+      ...[
+        'jobs.batch',
+        'pods',
+        'replicasets.apps',
+        'rollouts.argoproj.io',
+        'scaledobjects.keda.sh',
+        'statefulsets.apps',
+      ],
+    ].map((list) => `list ${list}`),
+    why: 'no claim waits for whoever mounts it',
+  },
+  ...Object.fromEntries(
+    [
+      ...['security/host-namespaces', 'security/host-path', 'security/plaintext-secret', 'security/privileged'],
+      ...['security/read-only-root', 'security/run-as-root', 'workload/naked-pod'],
+    ].map((rule) => [
+      `kubernetes/${rule}`,
+      {
+        lists: ['list ingresses.networking.k8s.io', 'list services'],
+        why: 'serving traffic makes it graver, not true',
+      },
+    ]),
+  ),
+  'kubernetes/autoscaling/broken': {
+    lists: ['list replicasets.apps', 'list rollouts.argoproj.io', 'list statefulsets.apps'],
+    why: 'the autoscalers scale Deployments',
+  },
+  'kubernetes/autoscaling/range': { lists: ['list scaledobjects.keda.sh'], why: 'no autoscaler belongs to KEDA' },
+  'kubernetes/autoscaling/target-missing': {
+    lists: ['list replicasets.apps', 'list rollouts.argoproj.io', 'list statefulsets.apps'],
+    why: 'the autoscalers scale Deployments',
+  },
+  'kubernetes/cluster/dns-availability': {
+    lists: ['list nodes', 'list poddisruptionbudgets.policy'],
+    why: 'the cluster runs no DNS',
+  },
+  'kubernetes/network/service-endpoints': {
+    lists: ['list horizontalpodautoscalers.autoscaling', 'list persistentvolumeclaims', 'list scaledobjects.keda.sh'],
+    why: 'nothing that an autoscaler may have put to rest is behind the Services that have no pods',
+  },
+  'kubernetes/rbac/anonymous': {
+    lists: ['list roles.rbac.authorization.k8s.io'],
+    why: 'everybody is given ClusterRoles',
+  },
+  'kubernetes/shutdown/grace-period': { lists: ['list nodes'], why: 'no pod asks for more than a spot node gives' },
+  'kubernetes/status/rollout-stuck': { lists: ['list nodes'], why: 'no rollout of a StatefulSet is under way' },
+}
 
 /** Kinds of which no definition was made here: nobody is asked for them. */
 const NOT_SERVED = new Set(['nodepools', 'nodeclaims', 'issuers', 'scaledjobs', 'analysisruns'])
 
 describe('the program', () => {
+  let folder: string
+  let flags: readonly string[]
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'plumbline-live-'))
+    const file = join(folder, 'kubeconfig')
+    await writeFile(file, kubeconfigText, { mode: 0o600 })
+    flags = ['--provider', 'kubernetes', '--kubeconfig', file, '--quiet']
+  })
+  afterAll(async () => {
+    await grant(role)
+    await rm(folder, { recursive: true })
+  })
+
   it('scans the cluster of a kubeconfig, and says that nothing was left out', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'plumbline-live-'))
-    try {
-      const file = join(folder, 'kubeconfig')
-      await writeFile(file, kubeconfigText, { mode: 0o600 })
-      const flags = ['scan', '--provider', 'kubernetes', '--kubeconfig', file, '--format', 'json', '--quiet']
-      const { stdout } = await run('node', ['dist/cli/main.js', ...flags], { maxBuffer: 2 ** 26 })
-      const printed = JSON.parse(stdout) as Report
-      expect(printed.coverage).toMatchObject({ complete: true, gaps: [] })
-      expect(printed.scope).toEqual([{ provider: 'kubernetes', cluster: CONTEXT }])
-      expect(printed.findings.length).toBeGreaterThan(50)
-    } finally {
-      await rm(folder, { recursive: true })
-    }
+    const { stdout } = await run('node', ['dist/cli/main.js', 'scan', ...flags, '--format', 'json'], {
+      maxBuffer: 2 ** 26,
+    })
+    const printed = JSON.parse(stdout) as Report
+    expect(printed.coverage).toMatchObject({ complete: true, gaps: [] })
+    expect(printed.scope).toEqual([{ provider: 'kubernetes', cluster: CONTEXT }])
+    expect(printed.findings.length).toBeGreaterThan(50)
+  })
+
+  it('tells by its doctor which rules a missing permission disables', async () => {
+    await grant(without({ apiGroup: 'apps', resource: 'deployments', verb: 'list' }))
+    const ended = run('node', ['dist/cli/main.js', 'doctor', ...flags])
+    await expect(ended).rejects.toMatchObject({ code: 3 })
+    const { stdout } = await ended.catch((error: unknown) => error as { stdout: string })
+    const { disabled } = await examined()
+    expect([...disabled.keys()]).toEqual(['list deployments.apps'])
+    const printed = [...stdout.matchAll(/^ {4}(?:disables|leaves gaps in) (\S+)$/gm)].map(([, rule = '']) => rule)
+    // Rules that join a cluster with other providers are no part of what is examined above.
+    const own = new Set(rules.map(({ id }) => id))
+    const { wholly = [], partly = [] } = disabled.get('list deployments.apps') ?? {}
+    expect(printed.filter((rule) => own.has(rule))).toEqual([...wholly, ...partly])
+    expect(stdout).toContain(`  list deployments.apps  (kubernetes/${CONTEXT})\n    `)
   })
 })
 

@@ -146,7 +146,12 @@ async function templates(client: ec2.EC2Client): Promise<void> {
     )
 }
 
-async function create(clients: Clients, place: Place, { template, labels = {}, ...group }: Group): Promise<void> {
+/** A group, with its members named. */
+export async function create(
+  clients: Clients,
+  place: Place,
+  { template, labels = {}, ...group }: Group,
+): Promise<void> {
   const { AutoScalingGroupName: name } = group
   const tags = Object.entries(labels).map(([Key, Value]) => ({ Key, Value, PropagateAtLaunch: false }))
   await clients.scaling.send(

@@ -35,15 +35,20 @@ export async function seed(endpoint: string): Promise<Seeded> {
   const atHome = await assume(endpoint, STRANGER, SHOP, 'builder')
   const inLabs = await assume(endpoint, STRANGER, LABS, 'builder')
   await seedAuditRole({ endpoint, region: IRELAND, credentials: inLabs })
-  for (const [account, credentials] of [[SHOP, atHome] as const, [LABS, inLabs] as const]) {
-    const places = REGIONS.map((region): Place => ({
-      account,
-      region,
-      config: { endpoint, region, credentials },
-      name,
-    }))
-    for (const place of places) await seedPlace(place)
-  }
+  const accounts = [[SHOP, atHome] as const, [LABS, inLabs] as const]
+  // The accounts have nothing in common. Within one, other regions copy what is in the first.
+  await Promise.all(
+    accounts.map(async ([account, credentials]) => {
+      const [first, ...others] = REGIONS.map((region): Place => ({
+        account,
+        region,
+        config: { endpoint, region, credentials },
+        name,
+      }))
+      await seedPlace(present(first))
+      await Promise.all(others.map(seedPlace))
+    }),
+  )
   return { names, atHome, inLabs }
 }
 

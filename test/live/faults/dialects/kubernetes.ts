@@ -39,10 +39,19 @@ export function unpacked(answer: WireAnswer): WireAnswer {
 export const gone = (): WireAnswer =>
   status(410, 'Expired', 'The provided continue parameter is too old to display a consistent list result.')
 
+/** The query with the place that its token goes on from: the version in it changes with whatever changes in the cluster. */
+function withPlace(query: URLSearchParams): URLSearchParams {
+  const token = query.get('continue')
+  const [, start] = /"start":"([^"]*)"/.exec(Buffer.from(token ?? '', 'base64url').toString()) ?? []
+  const placed = new URLSearchParams(query)
+  if (start !== undefined) placed.set('continue', start)
+  return placed
+}
+
 /** Kubernetes. */
 export const kubernetes: Dialect = {
   provider: 'kubernetes',
-  same: ({ method, path, query, body }) => `${method} ${path}?${query.toString()} ${body}`,
+  same: ({ method, path, query, body }) => `${method} ${path}?${withPlace(query).toString()} ${body}`,
   isDoor: ({ path }) => path === '/version',
   isChosen: ({ path }) => CHOSEN.has(path),
   chosen: 'pods, deployments and pod disruption budgets',

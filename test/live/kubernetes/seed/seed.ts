@@ -4,7 +4,7 @@ import { type Api, ApiProblem } from '../api.js'
 import type { Cluster } from '../cluster.js'
 import { nodeIn, ZONES } from './nodes.js'
 
-type Manifest = {
+export type Manifest = {
   readonly apiVersion: string
   readonly kind: string
   readonly metadata: { readonly name: string; readonly namespace?: string }
@@ -12,19 +12,31 @@ type Manifest = {
 
 const FOLDER = new URL('./', import.meta.url)
 
+/** What a run over more than the cluster puts in: `adapted` writes in what only that run knows, `more` comes after it. */
+type Additions = {
+  readonly adapted: <M extends Manifest>(manifest: M) => M
+  readonly more: (version: string) => readonly Manifest[]
+}
+const NOTHING: Additions = { adapted: (manifest) => manifest, more: () => [] }
+
 /** Builds the estate of the manifests beside this file, and waits until the controllers have done what they will do. */
-export async function seed(cluster: Pick<Cluster, 'api' | 'until'>): Promise<void> {
+export async function seed(
+  cluster: Pick<Cluster, 'api' | 'until'>,
+  { adapted, more }: Additions = NOTHING,
+): Promise<void> {
   const { api } = cluster
   const { gitVersion } = (await api.get('/version')) as { gitVersion: string }
-  for (const zone of ZONES) await create(cluster, nodeIn(zone, gitVersion))
+  for (const zone of ZONES) await create(cluster, adapted(nodeIn(zone, gitVersion)))
   const files = (await readdir(FOLDER)).filter((file) => file.endsWith('.yaml')).sort()
   for (const file of files)
     for (const manifest of manifestsIn(await readFile(new URL(file, FOLDER), 'utf8'), file))
-      await create(cluster, manifest)
+      await create(cluster, adapted(manifest))
+  for (const manifest of more(gitVersion)) await create(cluster, manifest)
   await settled(cluster)
 }
 
-function manifestsIn(text: string, file: string): readonly Manifest[] {
+/** The manifests of a file. */
+export function manifestsIn(text: string, file: string): readonly Manifest[] {
   const documents = parseAllDocuments(text)
   if (!Array.isArray(documents)) throw new Error(`${file} is empty`)
   return documents.map((document) => {

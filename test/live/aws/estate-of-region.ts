@@ -1,0 +1,173 @@
+import { AutoScaling } from '@aws-sdk/client-auto-scaling'
+import { Backup } from '@aws-sdk/client-backup'
+import { CloudWatch } from '@aws-sdk/client-cloudwatch'
+import { EC2, type LaunchTemplateVersion } from '@aws-sdk/client-ec2'
+import { ECR } from '@aws-sdk/client-ecr'
+import { EKS } from '@aws-sdk/client-eks'
+import { ElasticLoadBalancingV2 } from '@aws-sdk/client-elastic-load-balancing-v2'
+import { RDS } from '@aws-sdk/client-rds'
+import { SNS } from '@aws-sdk/client-sns'
+import type { AwsRegionEstate } from '../../../src/sandbox/aws/estate.js'
+import { type Place, present } from './seed/place.js'
+
+type Config = Place['config']
+
+/** All that a server tells of a region, read by plain calls of the SDK: an estate for the sandbox. */
+export async function estateOfRegion(config: Config): Promise<AwsRegionEstate> {
+  return {
+    rds: await rdsOf(new RDS(config)),
+    autoScaling: await autoScalingOf(new AutoScaling(config)),
+    ec2: await ec2Of(new EC2(config)),
+    elb: await elbOf(new ElasticLoadBalancingV2(config)),
+    eks: await eksOf(new EKS(config)),
+    ecr: await ecrOf(new ECR(config)),
+    sns: await snsOf(new SNS(config)),
+    cloudwatch: await cloudwatchOf(new CloudWatch(config)),
+    backup: await backupOf(new Backup(config)),
+  }
+}
+
+async function rdsOf(client: RDS): Promise<NonNullable<AwsRegionEstate['rds']>> {
+  const snapshots = present((await client.describeDBSnapshots({})).DBSnapshots)
+  const clusterSnapshots = present((await client.describeDBClusterSnapshots({})).DBClusterSnapshots)
+  return {
+    instances: present((await client.describeDBInstances({})).DBInstances),
+    clusters: present((await client.describeDBClusters({})).DBClusters),
+    eventSubscriptions: present((await client.describeEventSubscriptions({})).EventSubscriptionsList),
+    snapshots: await all(snapshots, async (snapshot) => {
+      const { DBSnapshotIdentifier } = snapshot
+      const { DBSnapshotAttributesResult: told } = await client.describeDBSnapshotAttributes({ DBSnapshotIdentifier })
+      return { ...snapshot, restore: restoreIn(told?.DBSnapshotAttributes) }
+    }),
+    clusterSnapshots: await all(clusterSnapshots, async (snapshot) => {
+      const { DBClusterSnapshotIdentifier } = snapshot
+      const answer = await client.describeDBClusterSnapshotAttributes({ DBClusterSnapshotIdentifier })
+      return { ...snapshot, restore: restoreIn(answer.DBClusterSnapshotAttributesResult?.DBClusterSnapshotAttributes) }
+    }),
+  }
+}
+
+type Attribute = { readonly AttributeName?: string | undefined; readonly AttributeValues?: string[] | undefined }
+
+const restoreIn = (attributes: readonly Attribute[] | undefined): readonly string[] =>
+  present(attributes)
+    .filter(({ AttributeName }) => AttributeName === 'restore')
+    .flatMap(({ AttributeValues = [] }) => AttributeValues)
+
+async function autoScalingOf(client: AutoScaling): Promise<NonNullable<AwsRegionEstate['autoScaling']>> {
+  return {
+    groups: present((await client.describeAutoScalingGroups({})).AutoScalingGroups),
+    policies: present((await client.describePolicies({})).ScalingPolicies),
+    scheduledActions: present((await client.describeScheduledActions({})).ScheduledUpdateGroupActions),
+    activities: present((await client.describeScalingActivities({})).Activities),
+  }
+}
+
+async function ec2Of(client: EC2): Promise<NonNullable<AwsRegionEstate['ec2']>> {
+  const snapshots = present((await client.describeSnapshots({ OwnerIds: ['self'] })).Snapshots)
+  const templates = await client.describeLaunchTemplateVersions({ Versions: ['$Latest', '$Default'] })
+  const versionKey = ({ LaunchTemplateId, VersionNumber }: LaunchTemplateVersion): string =>
+    `${LaunchTemplateId ?? ''} ${VersionNumber ?? ''}`
+  return {
+    availabilityZones: present((await client.describeAvailabilityZones({})).AvailabilityZones),
+    subnets: present((await client.describeSubnets({})).Subnets),
+    instances: present((await client.describeInstances({})).Reservations).flatMap(({ Instances }) =>
+      present(Instances),
+    ),
+    instanceStatuses: present((await client.describeInstanceStatus({ IncludeAllInstances: true })).InstanceStatuses),
+    volumes: present((await client.describeVolumes({})).Volumes),
+    snapshots: await all(snapshots, async (snapshot) => {
+      const asked = { SnapshotId: snapshot.SnapshotId, Attribute: 'createVolumePermission' } as const
+      const { CreateVolumePermissions } = await client.describeSnapshotAttribute(asked)
+      return {
+        ...snapshot,
+        shared: present(CreateVolumePermissions).map(({ Group, UserId }) => present(Group ?? UserId)),
+      }
+    }),
+    securityGroups: present((await client.describeSecurityGroups({})).SecurityGroups),
+    networkInterfaces: present((await client.describeNetworkInterfaces({})).NetworkInterfaces),
+    routeTables: present((await client.describeRouteTables({})).RouteTables),
+    launchTemplateVersions: [
+      ...new Map(present(templates.LaunchTemplateVersions).map((one) => [versionKey(one), one])).values(),
+    ],
+  }
+}
+
+async function elbOf(client: ElasticLoadBalancingV2): Promise<NonNullable<AwsRegionEstate['elb']>> {
+  const tagsOf = async (arn: string) =>
+    present((await client.describeTags({ ResourceArns: [arn] })).TagDescriptions?.[0]?.Tags)
+  return {
+    loadBalancers: await all(present((await client.describeLoadBalancers({})).LoadBalancers), async (one) => {
+      const LoadBalancerArn = present(one.LoadBalancerArn)
+      return {
+        ...one,
+        listeners: present((await client.describeListeners({ LoadBalancerArn })).Listeners),
+        attributes: present((await client.describeLoadBalancerAttributes({ LoadBalancerArn })).Attributes),
+        tags: await tagsOf(LoadBalancerArn),
+      }
+    }),
+    targetGroups: await all(present((await client.describeTargetGroups({})).TargetGroups), async (one) => {
+      const TargetGroupArn = present(one.TargetGroupArn)
+      return {
+        ...one,
+        targets: present((await client.describeTargetHealth({ TargetGroupArn })).TargetHealthDescriptions),
+        attributes: present((await client.describeTargetGroupAttributes({ TargetGroupArn })).Attributes),
+        tags: await tagsOf(TargetGroupArn),
+      }
+    }),
+    sslPolicies: present((await client.describeSSLPolicies({})).SslPolicies),
+  }
+}
+
+async function eksOf(client: EKS): Promise<NonNullable<AwsRegionEstate['eks']>> {
+  const names = present((await client.listClusters({ include: ['all'] })).clusters)
+  return {
+    clusters: await all(names, async (name) => {
+      const groups = present((await client.listNodegroups({ clusterName: name })).nodegroups)
+      return {
+        ...present((await client.describeCluster({ name })).cluster),
+        nodegroups: await all(groups, async (nodegroupName) =>
+          present((await client.describeNodegroup({ clusterName: name, nodegroupName })).nodegroup),
+        ),
+      }
+    }),
+  }
+}
+
+async function ecrOf(client: ECR): Promise<NonNullable<AwsRegionEstate['ecr']>> {
+  return {
+    repositories: present((await client.describeRepositories({})).repositories),
+    scanning: present((await client.getRegistryScanningConfiguration({})).scanningConfiguration),
+  }
+}
+
+async function snsOf(client: SNS): Promise<NonNullable<AwsRegionEstate['sns']>> {
+  return {
+    topics: await all(present((await client.listTopics({})).Topics), async ({ TopicArn }) => {
+      const attributes = present((await client.getTopicAttributes({ TopicArn })).Attributes)
+      const counted = (key: string): number => Number(present(attributes[key]))
+      const subscriptions = { confirmed: counted('SubscriptionsConfirmed'), pending: counted('SubscriptionsPending') }
+      return { TopicArn, subscriptions }
+    }),
+    subscriptions: present((await client.listSubscriptions({})).Subscriptions),
+  }
+}
+
+async function cloudwatchOf(client: CloudWatch): Promise<NonNullable<AwsRegionEstate['cloudwatch']>> {
+  const { MetricAlarms, CompositeAlarms } = await client.describeAlarms({
+    AlarmTypes: ['MetricAlarm', 'CompositeAlarm'],
+  })
+  return { metricAlarms: present(MetricAlarms), compositeAlarms: present(CompositeAlarms) }
+}
+
+async function backupOf(client: Backup): Promise<NonNullable<AwsRegionEstate['backup']>> {
+  return {
+    plans: await all(present((await client.listBackupPlans({})).BackupPlansList), async (one) => {
+      const { BackupPlan } = await client.getBackupPlan({ BackupPlanId: one.BackupPlanId })
+      return { id: present(one.BackupPlanId), arn: present(one.BackupPlanArn), plan: present(BackupPlan) }
+    }),
+  }
+}
+
+const all = <T, U>(items: readonly T[], read: (item: T) => Promise<U>): Promise<readonly U[]> =>
+  Promise.all(items.map(read))

@@ -6,7 +6,7 @@ import type { AnyRule } from '../model/rule.js'
 import { PROVIDERS } from '../model/scope.js'
 import { type Disabled, disabledRules } from './disabled-rules.js'
 import { permissionsNeeded, permissionsTried } from './permissions-for.js'
-import { type ProviderSettings, readProviders } from './read-providers.js'
+import { judgeable, type ProviderSettings, readProviders } from './read-providers.js'
 
 /** What answers, and what that means for the rules. */
 export type Examination = {
@@ -22,17 +22,18 @@ export type Examination = {
 
 /** Tries every operation that the rules need once in every scope. */
 export async function examine(
-  rules: readonly AnyRule[],
+  chosen: readonly AnyRule[],
   providers: ProviderSettings,
   { onProgress, ...context }: Omit<RunContext, 'stats'>,
 ): Promise<Examination> {
   const stats = createStats()
+  const rules = judgeable(chosen, providers)
   const entered: Examination['entered'][number][] = []
   const watch = (event: ProgressEvent): void => {
     if (event.kind === 'entered') entered.push(event)
     else onProgress(event)
   }
-  const collected = await readProviders(sampled(providers), rules, { ...context, stats, onProgress: watch })
+  const collected = await readProviders(sampled(providers), chosen, { ...context, stats, onProgress: watch })
   const portions = collected.flatMap((one) => one.portions)
 
   const tried = new Set([...stats.operations.keys()].flatMap(permissionsTried))

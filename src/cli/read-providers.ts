@@ -3,6 +3,7 @@ import type { DatadogSettings } from '../collect/datadog/collect-datadog.js'
 import type { KubernetesSettings } from '../collect/kubernetes/collect-kubernetes.js'
 import type { Collected, RunContext } from '../collect/run.js'
 import { needsOf } from '../derive/needs-of.js'
+import { providersOf } from '../derive/providers-of.js'
 import type { AnyRule } from '../model/rule.js'
 import type { Provider } from '../model/scope.js'
 
@@ -18,11 +19,12 @@ export type ProviderSettings = {
  * one's client is loaded only here, and only where it is needed.
  */
 export async function readProviders(
-  { aws, kubernetes, datadog }: ProviderSettings,
+  settings: ProviderSettings,
   rules: readonly AnyRule[],
   context: RunContext,
 ): Promise<readonly Collected[]> {
-  const wanted = needsOf(rules)
+  const { aws, kubernetes, datadog } = settings
+  const wanted = needsOf(judgeable(rules, settings))
   const needed = (provider: Provider): boolean => needs(rules, provider)
   // Datadog first: its client takes longest to load, in a thread of its own.
   const ofDatadog =
@@ -41,6 +43,10 @@ export async function readProviders(
       : undefined
   return Promise.all([ofAws, ofKubernetes, ofDatadog].filter((one) => one !== undefined))
 }
+
+/** The rules that can judge in this run: what joins a provider that was left out asks for nothing of the others. */
+export const judgeable = (rules: readonly AnyRule[], settings: ProviderSettings): readonly AnyRule[] =>
+  rules.filter((rule) => [...providersOf(rule)].every((provider) => settings[provider] !== undefined))
 
 /** Whether any of the rules reads anything of a provider. */
 export const needs = (rules: readonly AnyRule[], provider: Provider): boolean =>

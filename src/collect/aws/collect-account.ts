@@ -7,7 +7,7 @@ import type { Caller, Target } from './caller.js'
 import type { Clients } from './clients.js'
 import { ec2 } from './clients/ec2.js'
 import { sts } from './clients/sts.js'
-import type { AnyCollector, AwsDatasetName, Reader } from './collector.js'
+import type { AnyCollector, AwsDatasetName, FactReader, Reader } from './collector.js'
 import type { Credentials } from './credentials.js'
 import { readAnswers, readPages } from './pages.js'
 import type { Plan } from './plan.js'
@@ -73,6 +73,14 @@ export async function collectAccount(
 ): Promise<AccountData> {
   const scopes = [GLOBAL_REGION, ...regions].map((region): AwsScope => ({ provider: 'aws', account, region }))
   const listed = new Map<string, Promise<Listed>>()
+  const declarations = new Map<AnyCollector, ReadonlySet<Operation>>()
+
+  function declaredBy(collector: AnyCollector): ReadonlySet<Operation> {
+    const facts = factReaders(collector).flatMap(({ operations }) => operations)
+    const declared = declarations.get(collector) ?? new Set([...collector.operations, ...facts])
+    declarations.set(collector, declared)
+    return declared
+  }
 
   function listOnce(collector: AnyCollector, scope: AwsScope): Promise<Listed> {
     const key = `${collector.fills} ${scope.region}`
@@ -83,7 +91,7 @@ export async function collectAccount(
 
   function readerFor(collector: AnyCollector, scope: AwsScope, gap: (gap: Gap) => void): Reader {
     const target: Target = { scope, clients: run.clients, credentials: run.credentials }
-    const declared = new Set<Operation>([...collector.operations, ...factOperations(collector)])
+    const declared = declaredBy(collector)
     const check = (operation: Operation): Operation => {
       if (!declared.has(operation)) throw new Error(`${collector.fills} calls ${operation} without declaring it`)
       return operation
@@ -113,7 +121,7 @@ export async function collectAccount(
       pause: run.caller.pause,
       itemsOf: async (name) => {
         const earlier = run.plan.collectors.find(({ fills }) => fills === name)
-        if (!earlier || !collector.after?.includes(name))
+        if (!earlier || !startsFrom(collector).includes(name))
           throw new Error(`${collector.fills} does not say that it comes after ${name}`)
         const { items, gaps, state } = await listOnce(earlier, scope)
         // A service that is not enabled leaves a gap in a complete list: nothing is missing here either.
@@ -162,7 +170,12 @@ export function scopesOf(collector: AnyCollector, scopes: readonly AwsScope[]): 
   return scopes.filter(({ region }) => (region === GLOBAL_REGION) === isGlobal)
 }
 
-const factOperations = (collector: AnyCollector): Operation[] =>
-  Object.values((collector.facts ?? {}) as Record<string, { operations: readonly Operation[] }>).flatMap(
-    ({ operations }) => [...operations],
-  )
+type Declared = Pick<FactReader<AwsDatasetName, unknown>, 'operations' | 'after'>
+
+const factReaders = (collector: AnyCollector): readonly Declared[] => Object.values<Declared>(collector.facts ?? {})
+
+/** The datasets that it or any of its facts starts from. */
+const startsFrom = (collector: AnyCollector): readonly AwsDatasetName[] => [
+  ...(collector.after ?? []),
+  ...factReaders(collector).flatMap(({ after = [] }) => after),
+]

@@ -49,10 +49,21 @@ export type Reader = {
   attempt<T>(task: Promise<T>, goneCodes?: readonly string[]): Promise<T | undefined>
 }
 
+/**
+ * Another fact of the same item, once it was read: one that stands before in the collector's list, so that none waits for
+ * itself. It is not known where it was not read, and in a sample, which tries every call.
+ */
+export type Earlier<Name extends AwsDatasetName> = <Key extends FactKey<AwsInventory[Name]>>(
+  key: Key,
+) => Promise<AwsInventory[Name][Key]>
+
 /** How one fact of an item is read. */
 export type FactReader<Name extends AwsDatasetName, Value> = {
   readonly operations: readonly Operation[]
-  read(item: Collected<Name>, reader: Reader): Promise<Value>
+  /** Datasets whose items may settle it. */
+  readonly after?: readonly AwsDatasetName[]
+  /** Makes no call where earlier facts leave but one answer. */
+  read(item: Collected<Name>, reader: Reader, earlier: Earlier<Name>): Promise<Value>
 }
 
 type ValueOf<F> = F extends { readonly known: true; readonly value: infer Value } ? Value : never

@@ -1,7 +1,7 @@
 import type { DatasetName } from '../../model/inventory.js'
 import type { FactPath } from '../../model/rule.js'
 import type { Needs } from '../run.js'
-import type { AnyCollector, AwsDatasetName } from './collector.js'
+import type { AnyCollector, AwsDatasetName, FactReader } from './collector.js'
 import { awsCollectors } from './collectors/index.js'
 import { permissionsFor } from './permissions.js'
 import type { Operation } from './service.js'
@@ -24,7 +24,9 @@ export function planAws(needs: Needs): Plan {
   const want = (name: AwsDatasetName): void => {
     if (wanted.has(name)) return
     wanted.add(name)
-    for (const earlier of collectorOf(name).after ?? []) want(earlier)
+    const collector = collectorOf(name)
+    const settling = [...factsOf(name, needs.facts)].flatMap((key) => factReader(collector, key)?.after ?? [])
+    for (const earlier of [...(collector.after ?? []), ...settling]) want(earlier)
   }
   for (const name of needs.datasets) if (isAws(name)) want(name)
 
@@ -56,5 +58,7 @@ function factsOf(name: AwsDatasetName, paths: ReadonlySet<FactPath>): ReadonlySe
   return new Set(own.map((path) => path.slice(name.length + 1)))
 }
 
-const factReader = (collector: AnyCollector, key: string): { operations: readonly Operation[] } | undefined =>
-  (collector.facts as Record<string, { operations: readonly Operation[] }> | undefined)?.[key]
+type Declared = Pick<FactReader<AwsDatasetName, unknown>, 'operations' | 'after'>
+
+const factReader = (collector: AnyCollector, key: string): Declared | undefined =>
+  (collector.facts as Readonly<Record<string, Declared>> | undefined)?.[key]

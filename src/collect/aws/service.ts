@@ -27,6 +27,7 @@ export type SdkClient = {
   readonly middlewareStack: {
     /** Each step has a type of its own for what runs in it. */
     add(middleware: never, options: never): void
+    remove(name: string): boolean
   }
 }
 export type GuardMiddleware = Middleware

@@ -3,16 +3,36 @@ import { pick, plain } from '../../../model/item.js'
 import { failedAnswer, unless } from '../../call-failed.js'
 import { s3 } from '../clients/s3.js'
 import { s3Control } from '../clients/s3-control.js'
-import { type Collected, defineCollector, type Reader } from '../collector.js'
+import { type Collected, defineCollector, type Earlier, type Reader } from '../collector.js'
 import { required, tagsOf } from '../item-parts.js'
 
 type Listed = Collected<'aws.s3.buckets'>
+type EarlierFact = Earlier<'aws.s3.buckets'>
 
 /** The bucket's name, and a reader whose calls go to the bucket's own region: elsewhere S3 redirects or refuses. */
 const at = ({ name, BucketRegion }: Listed, reader: Reader) => ({
   bucket: { Bucket: name },
   home: reader.inRegion(BucketRegion),
 })
+
+/** S3 takes replication and Object Lock for versioned buckets only, and does not let versioning be suspended under them. */
+async function keepsNoVersions(earlier: EarlierFact): Promise<boolean> {
+  const versioning = await earlier('versioning')
+  return versioning.known && versioning.value.Status !== 'Enabled'
+}
+
+/** Whether a half of the block of public access is on, in the bucket or in its account: S3 applies what either says. */
+async function isBlocked(
+  half: 'RestrictPublicBuckets' | 'IgnorePublicAcls',
+  reader: Reader,
+  earlier: EarlierFact,
+): Promise<boolean> {
+  const own = await earlier('publicAccessBlock')
+  if (!own.known) return false
+  if (own.value?.[half] === true) return true
+  const [account] = await reader.itemsOf('aws.s3.accountPublicAccess')
+  return account?.configuration?.[half] === true
+}
 
 export const buckets = defineCollector({
   fills: 'aws.s3.buckets',
@@ -75,7 +95,9 @@ export const buckets = defineCollector({
     },
     policyIsPublic: {
       operations: ['s3:GetBucketPolicyStatus'],
-      async read(item, reader) {
+      after: ['aws.s3.accountPublicAccess'],
+      async read(item, reader, earlier) {
+        if (await isBlocked('RestrictPublicBuckets', reader, earlier)) return null
         const { bucket, home } = at(item, reader)
         const answer = await unless(['NoSuchBucketPolicy'], null, home.call(s3, 'GetBucketPolicyStatus', bucket))
         if (answer === null) return false
@@ -84,7 +106,9 @@ export const buckets = defineCollector({
     },
     acl: {
       operations: ['s3:GetBucketAcl'],
-      async read(item, reader) {
+      after: ['aws.s3.accountPublicAccess'],
+      async read(item, reader, earlier) {
+        if (await isBlocked('IgnorePublicAcls', reader, earlier)) return null
         const { bucket, home } = at(item, reader)
         const { Grants } = await home.call(s3, 'GetBucketAcl', bucket)
         return plain(Grants ?? failedAnswer(home, 's3:GetBucketAcl', 'no list of grants'))
@@ -118,7 +142,8 @@ export const buckets = defineCollector({
     },
     replication: {
       operations: ['s3:GetBucketReplication'],
-      async read(item, reader) {
+      async read(item, reader, earlier) {
+        if (await keepsNoVersions(earlier)) return null
         const { bucket, home } = at(item, reader)
         const answer = await unless(
           ['ReplicationConfigurationNotFoundError'],
@@ -141,7 +166,8 @@ export const buckets = defineCollector({
     },
     objectLock: {
       operations: ['s3:GetObjectLockConfiguration'],
-      async read(item, reader) {
+      async read(item, reader, earlier) {
+        if (await keepsNoVersions(earlier)) return null
         const { bucket, home } = at(item, reader)
         const answer = await unless(
           ['ObjectLockConfigurationNotFoundError'],

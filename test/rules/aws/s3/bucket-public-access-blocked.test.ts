@@ -47,6 +47,16 @@ testRule(rule, {
       subject: bucket({ publicAccessBlock: known(half('IgnorePublicAcls')), acl: denied }),
       given,
     },
+    'the account blocks everything, so nobody asked for policy and ACL': {
+      subject: bucket({ ...open, policyIsPublic: known(null), acl: known(null) }),
+      given: accountBlocks,
+      says: 'is closed',
+    },
+    'the bucket restricts its policy, so nobody asked for it': {
+      subject: bucket({ publicAccessBlock: known(half('RestrictPublicBuckets')), policyIsPublic: known(null) }),
+      given,
+      says: 'is closed',
+    },
     'bucket and account each close one half': {
       subject: bucket({
         publicAccessBlock: known(half('IgnorePublicAcls')),
@@ -71,6 +81,15 @@ testRule(rule, {
     },
     'an ACL for everybody': {
       subject: bucket({ ...open, acl: aclFor('global/AllUsers') }),
+      given,
+      says: 'gives READ to everybody',
+    },
+    'an ACL for everybody, in a bucket that restricts its policy': {
+      subject: bucket({
+        publicAccessBlock: known(half('RestrictPublicBuckets')),
+        policyIsPublic: known(null),
+        acl: aclFor('global/AllUsers'),
+      }),
       given,
       says: 'gives READ to everybody',
     },

@@ -23,6 +23,17 @@ testRule(rule, {
       subject: logsArchive('all'),
       given: { ...home({ publicAccessBlock: open }), 'aws.s3.accountPublicAccess': [accountPublicAccess(BLOCK_ALL)] },
     },
+    'its policy is public, but the bucket is restricted': {
+      subject: logsArchive('all'),
+      given: home({ policyIsPublic: known(true) }),
+    },
+    'its policy is public, but the account is restricted': {
+      subject: logsArchive('all'),
+      given: {
+        ...home({ policyIsPublic: known(true), publicAccessBlock: open }),
+        'aws.s3.accountPublicAccess': [accountPublicAccess(BLOCK_ALL)],
+      },
+    },
   },
   fail: {
     'the bucket is gone': {
@@ -32,7 +43,8 @@ testRule(rule, {
     },
     'its policy makes it public': {
       subject: logsArchive('all'),
-      given: home({ policyIsPublic: known(true) }),
+      given: home({ policyIsPublic: known(true), publicAccessBlock: open }),
+      says: 'whose policy makes it public',
       severity: 'critical',
     },
     'access is not blocked': {

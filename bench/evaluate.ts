@@ -1,5 +1,5 @@
-import { fork } from 'node:child_process'
 import { createHash } from 'node:crypto'
+import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { mkdir, readdir, readFile } from 'node:fs/promises'
 import { loadavg } from 'node:os'
@@ -12,6 +12,8 @@ import type { AnyRule, Source } from '../src/model/rule.js'
 import type { Snapshot } from '../src/model/snapshot.js'
 import { readSnapshot, writeSnapshot } from '../src/snapshot/snapshot-file.js'
 import { readGenerated } from '../test/support/read-generated.js'
+import { apart, tell } from './support/apart.js'
+import { keep } from './support/results.js'
 
 /**
  * How long joins, rules and the report take on an estate of 10,000 pods, 1,000 workloads, 2,000 monitors and 500 databases,
@@ -58,6 +60,7 @@ async function measure(factor: number): Promise<void> {
     `${counts(snapshot)}: ${rules.length} rules, ${results} verdicts in ${written(first)} the first time, ` +
       `${written(best)} at best (load ${load.toFixed(1)})`,
   )
+  tell({ estate: counts(snapshot), verdicts: results, first, best } satisfies Measured)
   const spent = timed(structuredClone(snapshot))
   for (const [what, times] of Object.entries(spent)) {
     const slowest = [...times].sort(([, a], [, b]) => b - a).slice(0, SHOWN)
@@ -68,6 +71,7 @@ async function measure(factor: number): Promise<void> {
 }
 
 type Spent = { readonly wall: number; readonly cpu: number }
+type Measured = { readonly estate: string; readonly verdicts: number; readonly first: Spent; readonly best: Spent }
 
 /** On a busy machine the processor time, that of the garbage collector included, tells more than the clock. */
 function spentOn(snapshot: Snapshot): Spent {
@@ -160,7 +164,23 @@ async function versionOfCode(): Promise<string> {
 
 const [factor] = process.argv.slice(2).map(Number)
 if (factor === undefined) {
-  for (const one of FACTORS) await new Promise((done) => fork(process.argv[1] ?? '', [String(one)]).once('exit', done))
+  const measured: Measured[] = []
+  for (const one of FACTORS) {
+    const { message, child } = await apart(String(one))
+    measured.push(message as Measured)
+    if (child.exitCode === null) await once(child, 'exit')
+  }
+  await keep('evaluate', {
+    title: 'Judging alone',
+    results: measured.map(({ estate, verdicts, first, best }) => ({
+      what: estate,
+      result: `${rate(verdicts, best)} verdicts a second at best, ${rate(verdicts, first)} the first time`,
+    })),
+  })
 } else {
   await measure(factor)
+}
+
+function rate(verdicts: number, { wall }: Spent): string {
+  return Math.round(verdicts / (wall / 1000)).toLocaleString('en')
 }

@@ -2,12 +2,14 @@ import { fork } from 'node:child_process'
 import { createServer } from 'node:http'
 import { collectKubernetes } from '../src/collect/kubernetes/collect-kubernetes.js'
 import { createStats } from '../src/collect/stats.js'
+import { keep, peakMegabytes, spentOn } from './support/results.js'
 
 /**
  * Reads so many pods (100,000 unless told) of about 4.4 KB each from a process of its own on the loopback interface, and
  * prints how long that took, the most memory that the reader ever took and how much it keeps.
  */
 const PODS = Number(process.argv[2] ?? 100_000)
+const TARGET = { seconds: 12, megabytes: 350 }
 
 if (process.send) serve()
 else await measure()
@@ -22,22 +24,41 @@ async function measure(): Promise<void> {
     users: [{ name: 'bench', user: { token: 'bench' } }],
   })
   const signal = new AbortController().signal
-  const started = performance.now()
-  const { portions } = await collectKubernetes(
-    { targets: [], kubeconfigText, requestTimeout: 30_000 },
-    { datasets: new Set(['kubernetes.pods']), facts: new Set() },
-    { signal, stats: createStats(), now: Date.now(), onProgress: () => undefined },
+  const {
+    value: { portions },
+    wall,
+    cpu,
+  } = await spentOn(() =>
+    collectKubernetes(
+      { targets: [], kubeconfigText, requestTimeout: 30_000 },
+      { datasets: new Set(['kubernetes.pods']), facts: new Set() },
+      { signal, stats: createStats(), now: Date.now(), onProgress: () => undefined },
+    ),
   )
-  const seconds = ((performance.now() - started) / 1_000).toFixed(1)
   child.kill()
   const [pods] = portions
-  const cpu = process.cpuUsage()
-  const megabytes = (bytes: number): string => `${Math.round(bytes / 1e6)} MB`
-  console.log(
-    `${pods?.portion.items.length ?? 0} pods (${pods?.portion.state ?? 'missing'}): ${seconds} s, ` +
-      `${((cpu.user + cpu.system) / 1e6).toFixed(1)} s of CPU, peak RSS ${megabytes(process.resourceUsage().maxRSS * 1_024)}, ` +
-      `heap ${megabytes(process.memoryUsage().heapUsed)} before collection`,
-  )
+  const count = pods?.portion.items.length ?? 0
+  const heap = Math.round(process.memoryUsage().heapUsed / 1e6)
+  const isWhole = count === PODS && pods?.portion.state === 'complete'
+  const peak = peakMegabytes()
+  await keep('kubernetes-pods', {
+    title: `${PODS.toLocaleString('en')} pods of one cluster`,
+    results: [
+      { what: 'pods read', target: `${PODS}`, result: `${count}`, isMet: isWhole },
+      {
+        what: 'time',
+        target: `${TARGET.seconds} s`,
+        result: `${wall.toFixed(1)} s (${cpu.toFixed(1)} s of CPU)`,
+        isMet: wall <= TARGET.seconds,
+      },
+      {
+        what: 'peak memory',
+        target: `${TARGET.megabytes} MB`,
+        result: `${peak} MB (heap ${heap} MB before collection)`,
+        isMet: peak <= TARGET.megabytes,
+      },
+    ],
+  })
   const [gap] = pods?.portion.gaps ?? []
   if (gap) console.log(`${gap.source}: ${gap.detail}`)
 }

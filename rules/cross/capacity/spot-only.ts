@@ -1,6 +1,7 @@
 import type { Ec2Instance } from '../../../src/model/aws/ec2.js'
 import { instanceOf } from '../../../src/model/cross/ec2-node.js'
 import { command } from '../../../src/model/command.js'
+import type { Node } from '../../../src/model/kubernetes/cluster.js'
 import type { PlacedPod } from '../../../src/model/kubernetes/workload.js'
 import type { Lookup } from '../../../src/model/lookup.js'
 import { defineRule } from '../../../src/model/rule.js'
@@ -15,9 +16,23 @@ import { reached } from '../../support/workload-reach.js'
 
 const CAPACITY_LABELS = ['karpenter.sh/capacity-type', 'eks.amazonaws.com/capacityType']
 
-/** Whether a pod's node may be taken back at short notice: by its label, or by its instance where it has none. */
-function onSpot({ node }: PlacedPod, instances: Lookup<Ec2Instance>): { spot: boolean; shown: readonly Evidence[] } {
-  if (!node) return { spot: false, shown: [] }
+type Place = { readonly spot: boolean; readonly shown: readonly Evidence[] }
+
+const NOWHERE: Place = { spot: false, shown: [] }
+const known = new WeakMap<Node, { readonly instances: Lookup<Ec2Instance>; readonly place: Place }>()
+
+/** Whether a pod's node may be taken back at short notice. There are many pods on each node: it is looked at once. */
+function onSpot({ node }: PlacedPod, instances: Lookup<Ec2Instance>): Place {
+  if (!node) return NOWHERE
+  const earlier = known.get(node)
+  if (earlier?.instances === instances) return earlier.place
+  const place = placeOf(node, instances)
+  known.set(node, { instances, place })
+  return place
+}
+
+/** By its label, or by its instance where it has none. */
+function placeOf(node: Node, instances: Lookup<Ec2Instance>): Place {
   const label = CAPACITY_LABELS.find((one) => one in node.metadata.labels)
   if (label !== undefined || isSpot(node))
     return {
@@ -51,7 +66,7 @@ export default defineRule({
     const serving = lookup('kubernetes.servingByWorkload').find(workload.id)
     if (!serving || serving.exposure === 'none')
       return notApplicable('serves nobody: work that waits for its next pod is what Spot is for', placesSeen(ready))
-    const places = ready.map((placed) => ({ placed, ...onSpot(placed, lookup('cross.instancesByNode')) }))
+    const places = ready.map((placed) => onSpot(placed, lookup('cross.instancesByNode')))
     const shown = [...placesSeen(ready), ...places.slice(0, 5).flatMap((place) => place.shown)]
     const kept = places.filter(({ spot }) => !spot).length
     const way = [objectLink(workload), holds('ready pods', String(ready.length))]

@@ -33,14 +33,9 @@ const NEAREST = 3
  * How well the monitors of the run watch a signal of a resource. They are found by metric and by what their scopes name,
  * so that monitors of other resources are not looked at.
  */
-export function bestCoverage(
-  watchers: Pick<Lookup<Watcher>, 'all'>,
-  resource: WatchedResource,
-  signal: Signal,
-  wanted: Wanted,
-): Coverage {
+export function bestCoverage(watchers: Watchers, resource: WatchedResource, signal: Signal, wanted: Wanted): Coverage {
   const { metrics, checks = [] } = signal
-  const watched = metrics.filter((metric) => watchers.all(metricKey(metric)).length > 0)
+  const watched = watchedAmong(metrics, watchers)
   const candidates = candidatesFor(watchers, resource, watched, checks)
   const unparsed = watchers.all(UNPARSED_KEY)
   if (unparsed.length > 0)
@@ -52,6 +47,18 @@ export function bestCoverage(
     covering: verdicts.filter(({ state }) => state === 'covered'),
     nearest: verdicts.filter(({ state }) => state !== 'covered').slice(0, NEAREST),
   }
+}
+
+type Watchers = Pick<Lookup<Watcher>, 'all'>
+const watchedOf = new WeakMap<readonly string[], { readonly watchers: Watchers; readonly watched: readonly string[] }>()
+
+/** The metrics that anything watches. Signals are the same for many resources: their lists are gone through once. */
+function watchedAmong(metrics: readonly string[], watchers: Watchers): readonly string[] {
+  const known = watchedOf.get(metrics)
+  if (known?.watchers === watchers) return known.watched
+  const watched = metrics.filter((metric) => watchers.all(metricKey(metric)).length > 0)
+  watchedOf.set(metrics, { watchers, watched })
+  return watched
 }
 
 const mentions = new WeakMap<readonly Watcher[], Map<string, readonly Watcher[]>>()
@@ -94,7 +101,7 @@ function traitsOf(tags: TagSet): Traits {
 
 /** Those that may see the resource, and a few that see others like it: how near they come is told where nothing covers it. */
 function candidatesFor(
-  watchers: Pick<Lookup<Watcher>, 'all'>,
+  watchers: Watchers,
   { tags }: WatchedResource,
   metrics: readonly string[],
   checks: readonly string[],

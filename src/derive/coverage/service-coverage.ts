@@ -63,11 +63,17 @@ export function serviceCoverage(
   }
 }
 
+/** The usual metrics and a service's own; the same list for all services that have none of their own. */
+function withOwn(usual: readonly string[], own: readonly string[]): readonly string[] {
+  const all = new Set([...usual, ...own])
+  return all.size === usual.length ? usual : [...all]
+}
+
 const waysWith = (own: readonly string[]): Ways => [
   {
     signal: {
       name: SYMPTOMS,
-      metrics: [...new Set([...FAILURES, ...own.filter(isFailure)])],
+      metrics: withOwn(FAILURES, own.filter(isFailure)),
       trouble: 'above',
       fleetCounts: true,
     },
@@ -76,7 +82,10 @@ const waysWith = (own: readonly string[]): Ways => [
   {
     signal: {
       name: SYMPTOMS,
-      metrics: [...new Set([...SATISFACTION, ...own.filter((metric) => metric.endsWith('.apdex'))])],
+      metrics: withOwn(
+        SATISFACTION,
+        own.filter((metric) => metric.endsWith('.apdex')),
+      ),
       trouble: 'below',
       fleetCounts: true,
     },

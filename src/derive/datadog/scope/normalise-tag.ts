@@ -17,7 +17,9 @@ export const normalisePattern = (pattern: string): string => normalised(pattern,
 
 /** The same for a key, whose trailing `_` is not that of a tag. */
 export const normaliseKey = (key: string): string =>
-  PLAIN.test(key) && key.length + ':x'.length <= LONGEST && !key.includes(':') ? key : splitTag(normaliseTag(`${key}:x`)).key
+  PLAIN.test(key) && key.length + ':x'.length <= LONGEST && !key.includes(':')
+    ? key
+    : splitTag(normaliseTag(`${key}:x`)).key
 
 function normalised(text: string, illegal: RegExp): string {
   if (text.length <= LONGEST && PLAIN.test(text)) return text

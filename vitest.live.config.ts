@@ -9,5 +9,7 @@ export default defineConfig({
     hookTimeout: 300_000,
     // One file at a time: the servers that one starts take what another's deadlines are measured by.
     fileParallelism: false,
+    // Nothing is mocked, and loading the clients anew for each file takes longer than some of them.
+    isolate: false,
   },
 })

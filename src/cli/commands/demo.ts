@@ -1,41 +1,19 @@
-import { randomUUID } from 'node:crypto'
-import { ACME_NOW } from '../../../fixtures/support/time.js'
-import { rules } from '../../../rules/index.js'
-import { type Clock, realClock } from '../../collect/clock.js'
-import { emit, screenOf } from '../emit.js'
 import { prepareFolder } from '../folder.js'
-import { judge } from '../judge.js'
-import { FORMATS } from '../options.js'
-import { progressFor } from '../prepare.js'
-import { runScan } from '../run-scan.js'
-import { acmeProviders } from '../acme-providers.js'
 import { serveAcmeAside } from '../serve-acme-aside.js'
 
-const DEMO_SECONDS = 60
-
-/** Rates are kept for those who share them: nobody else calls the demo's own servers. */
-const UNPACED: Clock = { ...realClock, sleep: () => Promise.resolve() }
+type Flags = { readonly output: string; readonly color?: boolean }
 
 /** Serves the bundled estate on loopback and scans it with the real clients, as of the day that it was made for. */
-export async function demo({ output, color }: { readonly output: string; readonly color?: boolean }): Promise<void> {
+export async function demo({ output, color }: Flags): Promise<void> {
   await prepareFolder(output)
-  const { addresses, close } = await serveAcmeAside()
-  const progress = progressFor({})
+  // The servers start in their thread while what reads them is loaded in this one.
+  const [{ addresses, close }, { scanAcme }] = await Promise.all([
+    serveAcmeAside(),
+    import('../scan-acme.js'),
+    import('../../collect/aws/collect-aws.js'),
+  ])
   try {
-    const day = ACME_NOW.toISOString().slice(0, 10)
-    progress.note(`demo: the made-up estate acme-shop as of ${day}, served on loopback:`)
-    progress.note(`  AWS at ${addresses.aws}, Kubernetes at ${addresses.kubernetes}, Datadog at ${addresses.datadog}`)
-    const settings = {
-      providers: acmeProviders(addresses),
-      timeoutSeconds: DEMO_SECONDS,
-      takenAt: ACME_NOW,
-      clock: UNPACED,
-    }
-    const { snapshot } = await runScan(rules, settings, progress)
-    const report = judge(rules, snapshot, randomUUID(), { severities: {}, options: {} })
-    const screen = screenOf(process.stdout, color, process.env)
-    const files = await emit(report, { formats: FORMATS, folder: output }, undefined, screen)
-    for (const file of files) progress.note(`wrote ${file}`)
+    await scanAcme(addresses, output, color)
   } finally {
     await close()
   }

@@ -1,24 +1,13 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { readFile, writeFile } from 'node:fs/promises'
+import { describe, expect, it, vi } from 'vitest'
 import { catalogue } from '../../rules/catalogue/index.js'
 import { attest, type AttestFlags } from '../../src/cli/commands/attest.js'
 import { parseAttestations } from '../../src/config/attestations.js'
 import { makeReport } from '../support/make-report-parts.js'
 import { plumbline } from '../support/run-cli.js'
+import { inOwnFolder } from '../support/own-folder.js'
 
-let folder: string
-let home: string
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'plumbline-'))
-  home = process.cwd()
-  process.chdir(folder)
-})
-afterEach(async () => {
-  process.chdir(home)
-  await rm(folder, { recursive: true })
-})
+inOwnFolder()
 
 const IDS = catalogue.controls.map(({ id }) => id)
 const written = async () => parseAttestations('attestations.yaml', await readFile('attestations.yaml', 'utf8'), IDS)

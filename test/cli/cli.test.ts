@@ -1,5 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { rules } from '../../rules/index.js'
@@ -10,24 +9,20 @@ import { deny } from '../../src/sandbox/aws/faults.js'
 import { type AwsSandbox, type SandboxSettings, startAwsSandbox } from '../../src/sandbox/aws/server.js'
 import { ACCOUNT } from '../support/make.js'
 import { plumbline } from '../support/run-cli.js'
+import { inOwnFolder } from '../support/own-folder.js'
 
-let folder: string
-let home: string
+inOwnFolder()
+
 const open: AwsSandbox[] = []
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'plumbline-'))
-  home = process.cwd()
-  process.chdir(folder)
+beforeEach(() => {
   vi.stubEnv('AWS_ACCESS_KEY_ID', `AKIA${ACCOUNT}`)
   vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'sandbox')
   vi.stubEnv('AWS_REGION', 'eu-west-1')
 })
 afterEach(async () => {
-  process.chdir(home)
   vi.unstubAllEnvs()
   process.exitCode = undefined
   await Promise.all(open.splice(0).map((sandbox) => sandbox.close()))
-  await rm(folder, { recursive: true })
 })
 
 const HOSTILE = `x'; rm -rf /\u001b[31m <script>alert(1)</script> =cmd()\n| @all`
@@ -229,8 +224,8 @@ describe('a profile', () => {
   beforeEach(async () => {
     await writeFile('credentials', `[audit]\naws_access_key_id = AKIA${ACCOUNT}\naws_secret_access_key = x\n`)
     await writeFile('config', '')
-    vi.stubEnv('AWS_SHARED_CREDENTIALS_FILE', join(folder, 'credentials'))
-    vi.stubEnv('AWS_CONFIG_FILE', join(folder, 'config'))
+    vi.stubEnv('AWS_SHARED_CREDENTIALS_FILE', join(process.cwd(), 'credentials'))
+    vi.stubEnv('AWS_CONFIG_FILE', join(process.cwd(), 'config'))
     vi.stubEnv('AWS_ACCESS_KEY_ID', 'AKIA222222222222')
   })
 

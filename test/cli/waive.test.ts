@@ -1,21 +1,17 @@
-import { chmod, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { chmod, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { parseWaivers } from '../../src/config/waivers.js'
 import { reportSchema } from '../../src/report/schema.js'
 import { type AwsSandbox, startAwsSandbox } from '../../src/sandbox/aws/server.js'
 import { ACCOUNT } from '../support/make.js'
 import { plumbline } from '../support/run-cli.js'
+import { inOwnFolder } from '../support/own-folder.js'
 
-let folder: string
-let home: string
+inOwnFolder()
+
 let sandbox: AwsSandbox
 let calls = 0
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'plumbline-'))
-  home = process.cwd()
-  process.chdir(folder)
   vi.stubEnv('AWS_ACCESS_KEY_ID', `AKIA${ACCOUNT}`)
   vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'sandbox')
   vi.stubEnv('AWS_REGION', 'eu-west-1')
@@ -33,11 +29,9 @@ beforeEach(async () => {
   )
 })
 afterEach(async () => {
-  process.chdir(home)
   vi.unstubAllEnvs()
   process.exitCode = undefined
   await sandbox.close()
-  await rm(folder, { recursive: true })
 })
 
 const RULE = 'aws/rds/instance-multi-az'

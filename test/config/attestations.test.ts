@@ -1,16 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { ATTESTATIONS_FILE, attestationsTemplate, parseAttestations } from '../../src/config/attestations.js'
 import { withItem } from '../../src/config/edit-list.js'
+import { messageOf } from '../support/message-of.js'
 
 const parse = (text: string) => parseAttestations('attestations.yaml', text, ['restore-tested', 'premortem', 'on-call'])
-const refused = (text: string): string => {
-  try {
-    parse(text)
-  } catch (thrown) {
-    return (thrown as Error).message
-  }
-  throw new Error('it was accepted')
-}
+const refused = (text: string): string => messageOf(() => parse(text))
 
 const WRITTEN = `version: 1
 attestations:

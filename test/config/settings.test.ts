@@ -1,15 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { parseSettings } from '../../src/config/settings.js'
+import { messageOf } from '../support/message-of.js'
 
 const parse = (text: string) => parseSettings('plumbline.yaml', text)
-const refused = (text: string): string => {
-  try {
-    parse(text)
-  } catch (thrown) {
-    return (thrown as Error).message
-  }
-  throw new Error('it was accepted')
-}
+const refused = (text: string): string => messageOf(() => parse(text))
 
 describe('the config file', () => {
   it('may be empty', () => {

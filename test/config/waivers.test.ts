@@ -2,18 +2,12 @@ import { describe, expect, it } from 'vitest'
 import { withItem, withoutItems } from '../../src/config/edit-list.js'
 import { nextId, parseWaivers, WAIVERS_FILE } from '../../src/config/waivers.js'
 import { waiver } from '../support/make-waiver.js'
+import { messageOf } from '../support/message-of.js'
 
 const severityOf = (rule: string) =>
   (({ 'aws/rds/instance-multi-az': 'critical', 'aws/rds/minor-versions': 'low' }) as const)[rule]
 const parse = (text: string) => parseWaivers('waivers.yaml', text, severityOf)
-const refused = (text: string): string => {
-  try {
-    parse(text)
-  } catch (thrown) {
-    return (thrown as Error).message
-  }
-  throw new Error('it was accepted')
-}
+const refused = (text: string): string => messageOf(() => parse(text))
 
 const WRITTEN = `# Kept by the data platform team.
 version: 1

@@ -134,7 +134,13 @@ function judge(rule: AnyRule, item: Item, subject: Subject, context: AnyContext)
   } catch (thrown) {
     outcome = outcomeOf(thrown)
   }
-  return resultOf(rule, subject, outcome, item.tags, outcome.status === 'fail' ? fixFor(rule, item, context) : undefined)
+  return resultOf(
+    rule,
+    subject,
+    outcome,
+    item.tags,
+    outcome.status === 'fail' ? fixFor(rule, item, context) : undefined,
+  )
 }
 
 /** Objects of a cluster are told apart by their namespace too: `checkout/api`. */

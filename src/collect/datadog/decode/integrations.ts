@@ -7,6 +7,7 @@ import {
   objectOf,
   optional,
   orNull,
+  prose,
   type Read,
   text,
   truth,
@@ -131,7 +132,7 @@ export const CATALOG_ENTITY = {
 
 /** The definition of an entity. Whom a contact reaches is nobody's business here. */
 export const ENTITY_SCHEMA = {
-  links: usually(listOf(objectOf({ name: optional(text), type: needed(text), url: needed(text) })), []),
+  links: usually(listOf(objectOf({ name: optional(text), type: needed(text), url: needed(prose) })), []),
   contacts: usually(listOf(objectOf({ type: needed(text), name: optional(text) })), []),
   tier: optional(text),
   lifecycle: optional(text),

@@ -8,6 +8,7 @@ import {
   objectOf,
   optional,
   orNull,
+  prose,
   type Read,
   text,
   usually,
@@ -64,7 +65,7 @@ export const SYNTHETIC_TEST = {
   status: expected(text, ''),
   tag_list: usually(texts, [], 'tags'),
   locations: expected(texts, []),
-  message: usually(text, ''),
+  message: usually(prose, ''),
   monitor_id: optional(count),
   options: expected(
     objectOf({

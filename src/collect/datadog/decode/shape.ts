@@ -1,3 +1,5 @@
+import { withoutTokens } from '../../without-tokens.js'
+
 /** Reads a value of an answer. Where its shape is not the expected one, notes the path and gives nothing. */
 export type Read<T> = (value: unknown, path: string, odd: string[]) => T | undefined
 
@@ -61,6 +63,11 @@ const oddly: Read<never> = (_value, path, odd) => {
 }
 
 export const text: Read<string> = (value, path, odd) => (typeof value === 'string' ? value : oddly(value, path, odd))
+/** What people wrote, without what looks like a secret. */
+export const prose: Read<string> = (value, path, odd) => {
+  const written = text(value, path, odd)
+  return written === undefined ? undefined : withoutTokens(written)
+}
 export const truth: Read<boolean> = (value, path, odd) => (typeof value === 'boolean' ? value : oddly(value, path, odd))
 export const count: Read<number> = (value, path, odd) =>
   typeof value === 'number' && Number.isFinite(value) ? value : oddly(value, path, odd)

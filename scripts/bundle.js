@@ -1,7 +1,7 @@
-import { defineConfig } from 'rolldown'
+import { build } from 'rolldown'
 
-/** The program in a few files: a file for each rule and each collector would take a second to load. */
-export default defineConfig({
+/** Puts the program into a few files: a file for each rule and each collector would take a second to load. */
+await build({
   input: {
     main: 'src/cli/main.ts',
     'acme-worker': 'src/cli/acme-worker.ts',

@@ -48,9 +48,12 @@ export function describeCommandLine(server: () => { readonly endpoint: string; r
       expect(sources.filter((source) => !UNREADABLE.includes(source))).toEqual([])
     })
 
-    it.each(['canary-user-data', 'canary-token'])('keeps %s out of the report', (canary) => {
-      expect(out).not.toContain(canary)
-    })
+    it.each(['canary-user-data', 'canary-token', 'canary-function-environment'])(
+      'keeps %s out of the report',
+      (canary) => {
+        expect(out).not.toContain(canary)
+      },
+    )
   })
 }
 

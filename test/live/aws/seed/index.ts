@@ -11,6 +11,7 @@ import { seedNetwork } from './network.js'
 import { IRELAND, LABS, type Place, present, REGIONS, SHOP } from './place.js'
 import { seedRds } from './rds.js'
 import { seedS3 } from './s3.js'
+import { seedUnread } from './unread.js'
 
 /** Keys that the emulator does not know: they open a third account, from which roles in the others are assumed. */
 export const STRANGER: AwsCredentialIdentity = { accessKeyId: 'AKIASTRANGER', secretAccessKey: 'not-a-secret' }
@@ -58,6 +59,7 @@ async function seedPlace(place: Place): Promise<void> {
   if (isIreland) {
     await seedIam(place)
     await seedS3(place)
+    await seedUnread(place)
   }
   const network = isMain ? await seedNetwork(place) : undefined
   const targets = network && (await seedLoadBalancers(place, network))

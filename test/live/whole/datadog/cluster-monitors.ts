@@ -54,13 +54,17 @@ export const clusterMonitors = ({ balancers }: Ground, { before }: Moments, crea
   }),
   monitor('Few machines of web serve', {
     query: 'min(last_10m):min:aws.autoscaling.group_in_service_instances{autoscalinggroupname:web} < 2',
-    message: message('Fewer than two.', CHANNEL),
+    message: message('Fewer than two. Restart with api_key=canary-in-a-message.', CHANNEL),
     tags: OF_WEB,
     creator,
   }),
   monitor('No machine of platform-b serves', {
     query: 'min(last_10m):min:aws.autoscaling.group_in_service_instances{autoscalinggroupname:platform-b} < 1',
-    message: message('None.', CHANNEL, runbook('cluster/machines')),
+    message: message(
+      'None. Tell https://hooks.slack.com/services/T0/B0/canary-webhook too.',
+      CHANNEL,
+      runbook('cluster/machines'),
+    ),
     tags: OF_WEB,
     options: MISSED,
     creator,

@@ -2,7 +2,7 @@ import type { Catalogue } from '../model/catalogue.js'
 import { type Finding, type Judged, type Report, REPORT_SCHEMA, type Result, type Totals } from '../model/report.js'
 import type { AnyRule } from '../model/rule.js'
 import type { Snapshot } from '../model/snapshot.js'
-import { SEVERITIES, type Severity, type Status } from '../model/verdict.js'
+import { isGrave, SEVERITIES, type Severity, type Status } from '../model/verdict.js'
 import type { Waiver } from '../model/waiver.js'
 import { answerChecklists } from './checklists.js'
 import { compare } from './compare.js'
@@ -61,7 +61,7 @@ export function assess(
     schemaVersion: REPORT_SCHEMA,
     run: { id: runId, tool: snapshot.tool, takenAt: snapshot.takenAt, finishedAt: snapshot.finishedAt },
     scope: snapshot.scopes,
-    verdict: open.some(isGrave) ? 'not-ready' : !seen ? 'incomplete' : waived.some(isGrave) ? 'conditional' : 'ready',
+    verdict: open.some(blocks) ? 'not-ready' : !seen ? 'incomplete' : waived.some(blocks) ? 'conditional' : 'ready',
     coverage,
     totals: totalsOf(judged, open, waived.length),
     rules: rules.map((rule) => ({
@@ -79,8 +79,7 @@ export function assess(
   }
 }
 
-/** What blocks a launch unless somebody accepts it. */
-const isGrave = ({ severity }: Finding): boolean => severity === 'critical' || severity === 'high'
+const blocks = ({ severity }: Finding): boolean => isGrave(severity)
 
 function findingOf(rule: AnyRule, judged: Judged, policy: Policy): Finding {
   const severity = policy.severities?.[rule.id] ?? judged.severity ?? rule.severity

@@ -1,12 +1,11 @@
 import { matchesPattern } from '../model/matches-pattern.js'
 import type { Finding, Judged, WaivedFinding } from '../model/report.js'
 import type { Scope } from '../model/scope.js'
-import type { Severity } from '../model/verdict.js'
+import { isGrave, type Severity } from '../model/verdict.js'
 import {
   daysBetween,
   EXPIRING_DAYS,
   MOST_DAYS,
-  needsApproval,
   type Waiver,
   type WaiverOutcome,
   type WaiverState,
@@ -89,7 +88,7 @@ function stateOf(waiver: Waiver, about: readonly Finding[], run: Run): State {
       note: `it is about ${about.length} findings, more than the ${maxResources} that it may cover, and covers none`,
     }
   const severities = about.map(({ severity }) => severity)
-  const grave = severities.find(needsApproval)
+  const grave = severities.find(isGrave)
   if (grave && approvedBy === undefined)
     return { state: 'not-approved', note: `nobody approved it, and a finding is of ${grave} severity: it covers none` }
   const days = daysBetween(created, expires)

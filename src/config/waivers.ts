@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { Severity } from '../model/verdict.js'
-import { DECISIONS, daysBetween, MOST_DAYS, needsApproval, type Waiver } from '../model/waiver.js'
+import { isGrave, type Severity } from '../model/verdict.js'
+import { DECISIONS, daysBetween, MOST_DAYS, type Waiver } from '../model/waiver.js'
 import type { ListFile } from './edit-list.js'
 import { ConfigInvalid, parseYaml } from './parse-yaml.js'
 import { day, text } from './yaml-values.js'
@@ -86,7 +86,7 @@ function checkDays({ created, expires, approvedBy }: Written, severity: Severity
   const rule = severity === undefined ? '' : `, as its rule is of ${severity} severity`
   if (days < 0) refuse(['expires'], 'it ends before it was created')
   if (days > most) refuse(['expires'], `it may last ${most} days at most from its creation${rule}, not ${days}`)
-  if (severity !== undefined && needsApproval(severity) && approvedBy === undefined)
+  if (severity !== undefined && isGrave(severity) && approvedBy === undefined)
     refuse([], `approvedBy is missing: its rule is of ${severity} severity`)
 }
 

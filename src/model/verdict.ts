@@ -4,6 +4,9 @@ import type { Item } from './item.js'
 export const SEVERITIES = ['critical', 'high', 'medium', 'low', 'info'] as const
 export type Severity = (typeof SEVERITIES)[number]
 
+/** Whether a failure of this severity blocks a launch unless somebody else than its owner accepts it. */
+export const isGrave = (severity: Severity): boolean => severity === 'critical' || severity === 'high'
+
 /** Anything that JSON can carry. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json }
 

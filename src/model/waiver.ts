@@ -74,10 +74,6 @@ export const MOST_DAYS = { critical: 30, high: 90, medium: 180, low: 180, info: 
 /** Days before its end from which on a waiver is called expiring. */
 export const EXPIRING_DAYS = 14
 
-/** Severities of which a waiver has to be approved by somebody else than its owner. */
-export const needsApproval = (severity: keyof typeof MOST_DAYS): boolean =>
-  severity === 'critical' || severity === 'high'
-
 const DAY = 86_400_000
 
 /** From the beginning of one day to that of another; negative where the other lies before it. */

@@ -1,5 +1,5 @@
 import type { Report } from '../model/report.js'
-import { SEVERITIES } from '../model/verdict.js'
+import { isGrave, SEVERITIES } from '../model/verdict.js'
 import { counted, joined, numbered, percentage } from './text.js'
 
 /** The report's answer to its one question, in words. */
@@ -40,7 +40,7 @@ const ANSWERS: Readonly<Record<Report['verdict'], (report: Report) => Answer>> =
 
 /** What would block if nobody had accepted it. */
 function accepted({ waived }: Report): string {
-  const grave = waived.filter(({ severity }) => severity === 'critical' || severity === 'high')
+  const grave = waived.filter(({ severity }) => isGrave(severity))
   const owners = new Set(grave.map(({ waiver }) => waiver.owner)).size
   const until = grave.map(({ waiver }) => waiver.expires).sort()[0] ?? ''
   return `${counted(grave.length, 'critical or high finding')} ${grave.length === 1 ? 'is' : 'are'} accepted by ${counted(owners, 'owner')}, the first until ${until}.`

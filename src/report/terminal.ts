@@ -1,7 +1,7 @@
 import pico from 'picocolors'
 import type { Report } from '../model/report.js'
 import { PROVIDERS } from '../model/scope.js'
-import { SEVERITIES, type Severity } from '../model/verdict.js'
+import { isGrave, SEVERITIES, type Severity } from '../model/verdict.js'
 import { acceptedSentence, needsAttention, WAIVER_STATE_NAMES } from './accepted.js'
 import { type Answer, answerOf, coverageSentence } from './answer.js'
 import { chainText, shortNames } from './finding-text.js'
@@ -102,7 +102,7 @@ function entry(group: RuleGroup, place: number, { paint, set }: Page): readonly 
 }
 
 function painted(severity: Severity, paint: Page['paint']): Paint {
-  if (severity === 'critical' || severity === 'high') return paint.red
+  if (isGrave(severity)) return paint.red
   return severity === 'medium' ? paint.yellow : paint.cyan
 }
 

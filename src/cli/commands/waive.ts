@@ -2,8 +2,8 @@ import { rules } from '../../../rules/index.js'
 import { withItem, withoutItems } from '../../config/edit-list.js'
 import { nearest } from '../../config/nearest.js'
 import { nextId, parseWaivers, WAIVERS_FILE } from '../../config/waivers.js'
-import { daysBetween, type Decision, MOST_DAYS, needsApproval, type Waiver } from '../../model/waiver.js'
-import type { Severity } from '../../model/verdict.js'
+import { daysBetween, type Decision, MOST_DAYS, type Waiver } from '../../model/waiver.js'
+import { isGrave, type Severity } from '../../model/verdict.js'
 import { EXIT, Stop } from '../exit.js'
 import { readReport } from '../read-report.js'
 import { type Flags, readSettings } from '../resolve.js'
@@ -35,7 +35,7 @@ export async function addWaivers(what: string, resources: readonly string[], fla
   const file = await readWaivers(flags, settings)
   const about = what.startsWith('v1:') ? await findingOf(what, flags.report) : byRule(what, resources, severityOf(what))
   const { severity } = about
-  if (needsApproval(severity) && flags.approvedBy === undefined)
+  if (isGrave(severity) && flags.approvedBy === undefined)
     throw new Stop(EXIT.invalid, `${about.rule} is of ${severity} severity here: say with --approved-by who agreed`)
   const waiver: Waiver = {
     id: flags.id ?? nextId(file.waivers),

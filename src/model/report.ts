@@ -3,6 +3,7 @@ import type { Gap } from './gap.js'
 import type { ChecklistAnswer, ControlAnswer } from './readiness.js'
 import type { Effort } from './rule.js'
 import type { Scope } from './scope.js'
+import type { Tier } from './service.js'
 import type { ChainLink, Evidence, Severity, Status } from './verdict.js'
 import type { WaiverOutcome } from './waiver.js'
 
@@ -48,6 +49,11 @@ export type Finding = {
   readonly effort: Effort
   readonly subject: Subject & { readonly tags: Readonly<Record<string, string>> }
   readonly environment: Environment
+  /** Name of the service that the subject belongs to, and what is known of it. */
+  readonly service?: string
+  readonly tier?: Tier
+  /** The team that answers for the service. */
+  readonly owner?: string
   readonly because: string
   readonly why: string
   readonly evidence: readonly Evidence[]

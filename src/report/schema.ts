@@ -3,6 +3,7 @@ import { DIMENSIONS } from '../model/catalogue.js'
 import { GAP_REASONS } from '../model/gap.js'
 import { READINESS } from '../model/readiness.js'
 import { type Report, REPORT_SCHEMA } from '../model/report.js'
+import { TIERS } from '../model/service.js'
 import { type Json, SEVERITIES } from '../model/verdict.js'
 import { DECISIONS, WAIVER_STATES } from '../model/waiver.js'
 
@@ -72,6 +73,9 @@ const finding = z
     effort: z.enum(['minutes', 'hours', 'days']).describe('Of the fix, not of its rollout.'),
     subject: z.strictObject({ ...subjectMembers, tags: z.record(z.string(), z.string()) }),
     environment: z.enum(['production', 'non-production', 'unknown']),
+    service: text('The service that the subject belongs to.').optional(),
+    tier: z.enum(TIERS).optional(),
+    owner: text('The team that answers for the service.').optional(),
     because: z.string(),
     why: z.string(),
     evidence: z.array(evidence),

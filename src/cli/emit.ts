@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { Format } from '../model/format.js'
 import type { Report } from '../model/report.js'
 import type { Severity } from '../model/verdict.js'
+import type { Cover } from '../report/cover.js'
 import { html } from '../report/html.js'
 import { json } from '../report/json.js'
 import { asff } from '../report/machine/asff.js'
@@ -16,7 +17,10 @@ import { writeWhole } from '../snapshot/snapshot-file.js'
 import type { Output } from './resolve.js'
 
 /** A format that goes to a file or to standard output: what its file is called, and how it is written. */
-type Written = { readonly file: string; readonly render: (report: Report) => string | Promise<string> }
+type Written = {
+  readonly file: string
+  readonly render: (report: Report, cover: Cover) => string | Promise<string>
+}
 
 const WRITTEN: Readonly<Record<Exclude<Format, 'terminal'>, Written>> = {
   json: { file: 'report.json', render: json },
@@ -25,7 +29,7 @@ const WRITTEN: Readonly<Record<Exclude<Format, 'terminal'>, Written>> = {
   ndjson: { file: 'findings.ndjson', render: ndjson },
   // Its package takes longer to load than all other formats.
   csv: { file: 'findings.csv', render: async (report) => (await import('../report/machine/csv.js')).csv(report) },
-  junit: { file: 'junit.xml', render: junit },
+  junit: { file: 'junit.xml', render: (report) => junit(report) },
   sarif: { file: 'report.sarif', render: sarif },
   ocsf: { file: 'findings.ocsf.ndjson', render: ocsf },
   asff: { file: 'findings.asff.json', render: asff },
@@ -47,7 +51,7 @@ export const screenOf = (
 /** Writes the report in every format that was asked for. Gives the paths of the files. */
 export async function emit(
   report: Report,
-  { formats, folder }: Output,
+  { formats, folder, cover = {} }: Output,
   severity: Severity | undefined,
   screen: Screen,
 ): Promise<readonly string[]> {
@@ -55,7 +59,7 @@ export async function emit(
   for (const format of formats) {
     if (format === 'terminal') continue
     const { file, render } = WRITTEN[format]
-    const text = await render(report)
+    const text = await render(report, cover)
     if (folder === undefined) process.stdout.write(text)
     else {
       const path = join(folder, file)

@@ -9,6 +9,7 @@ import type { Provider } from '../model/scope.js'
 import type { ServicePolicy } from '../model/service.js'
 import type { Severity } from '../model/verdict.js'
 import type { Weights } from '../model/weights.js'
+import type { Cover } from '../report/cover.js'
 import { EXIT, type Gate, Stop } from './exit.js'
 import { selectRules } from './select-rules.js'
 import { withoutSignIn } from './without-secrets.js'
@@ -179,17 +180,23 @@ function checkOption({ id, options }: AnyRule, name: string, value: OptionValue)
     throw new Stop(EXIT.invalid, `option ${name} of ${id} must be at least ${option.min}`)
 }
 
-export type Output = { readonly formats: readonly Format[]; readonly folder: string | undefined }
+export type Output = {
+  readonly formats: readonly Format[]
+  readonly folder: string | undefined
+  readonly cover?: Cover
+}
 
 /** Without a folder one format goes to standard output; with one, the usual files unless some are named. */
 export function outputOf(flags: Flags, { report }: Settings): Output {
   // A format on the command line without a folder is meant for standard output, whatever the file says.
   const folder = flags.output ?? (flags.format ? undefined : report?.output)
   const named = flags.format ?? report?.formats
-  if (folder !== undefined) return { folder, formats: named ?? USUAL_FORMATS }
+  const { title, customer, auditor, confidentiality } = report ?? {}
+  const cover = { title, customer, auditor, confidentiality }
+  if (folder !== undefined) return { folder, formats: named ?? USUAL_FORMATS, cover }
   const formats = named ?? ['terminal']
   if (formats.length > 1) throw new Stop(EXIT.invalid, `several formats (${formats.join(', ')}) need --output <folder>`)
-  return { folder, formats }
+  return { folder, formats, cover }
 }
 
 type Baseline = {

@@ -8,7 +8,8 @@ import { type Parsed, parseYaml } from './parse-yaml.js'
 import { ticketsSchema } from './tickets.js'
 
 const severity = z.enum(SEVERITIES)
-const list = z.array(z.string().min(1))
+const text = z.string().min(1)
+const list = z.array(text)
 const ACCOUNT_ROLE = /^arn:[a-z-]+:iam::\d{12}:role\/[\w+=,.@/-]+$/
 const target = z.strictObject({
   profile: z.string().min(1).optional(),
@@ -111,6 +112,10 @@ export const settingsSchema = z.strictObject({
         .meta(about('What to write; several need output.', ['terminal', 'json', 'html'])),
       output: z.string().optional().meta(about('Folder for the reports.', 'report')),
       severity: severity.optional().meta(about('Show findings of this severity and above.', 'low')),
+      title: text.optional().meta(about('Title on the cover of the HTML report.', 'Readiness of the shop')),
+      customer: text.optional().meta(about('Whose estate it is, for the cover.', 'Acme')),
+      auditor: text.optional().meta(about('Who looked at it, for the cover.', 'Platform team')),
+      confidentiality: text.optional().meta(about('Who may read it, for the cover.', 'Internal')),
     })
     .optional(),
   waivers: z.string().min(1).optional().meta(about('File of accepted risks.', 'waivers.yaml')),

@@ -37,7 +37,11 @@ services:
       'services: { tiers: [{ tier: A, match: { namespace: [a] } }] }',
       'services.tiers.0.match.namespace',
     ],
-    ['a selector without anything', 'services:\n  tiers:\n    - { tier: A, match: {} }\n', 'plumbline.yaml:3:25: services.tiers.0.match must state something'],
+    [
+      'a selector without anything',
+      'services:\n  tiers:\n    - { tier: A, match: {} }\n',
+      'plumbline.yaml:3:25: services.tiers.0.match must state something',
+    ],
     ['a selector of no tags', 'services: { tiers: [{ tier: A, match: { tags: {} } }] }', 'must state something'],
     [
       'a selector of no accounts',

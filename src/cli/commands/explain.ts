@@ -50,7 +50,7 @@ function ofFinding(finding: Written): string {
   const known = sections
     .map((one) => ({ ...one, lines: one.lines.filter((line) => line !== '').map(safeText) }))
     .filter(({ lines }) => lines.length > 0)
-  const head = `${severity.toUpperCase()} ${safeText(title)}, and it does not\n${safeText(subject.name)} (${safeText(subject.id)})`
+  const head = `${severity.toUpperCase()} This does not hold: ${safeText(title)}\n${safeText(subject.name)} (${safeText(subject.id)})`
   return `${head}\n${safeText(rule)}: 'plumbline explain ${safeText(rule)}' tells more of the rule\n\n${textOf(known)}`
 }
 

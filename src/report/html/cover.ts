@@ -27,8 +27,6 @@ const placesByProvider = ({ scope }: Report): readonly Markup[] => {
   const places = placesOf(scope)
   return (['aws', 'kubernetes', 'datadog'] as const).flatMap((provider) => {
     const names = places.flatMap((one) => (one.provider === provider ? [shortened(one.name, 80)] : []))
-    return names.length === 0
-      ? []
-      : [line(`${counted(names.length, PROVIDER_NAMES[provider])}`, firstOf(names, MOST_NAMES))]
+    return names.length === 0 ? [] : [line(counted(names.length, PROVIDER_NAMES[provider]), firstOf(names, MOST_NAMES))]
   })
 }

@@ -5,6 +5,7 @@ import { PROVIDERS } from '../../model/scope.js'
 import { SEVERITIES } from '../../model/verdict.js'
 import { capitalized, shortened, shown } from '../text.js'
 import { DIMENSION_NAMES } from './dimensions.js'
+import { PROVIDER_LABELS } from './words.js'
 
 /** Something that findings are told apart by, with the values that occur and their numbers. */
 export type Facet = {
@@ -35,7 +36,7 @@ const ENVIRONMENT_NAMES: Readonly<Record<string, string>> = {
   'non-production': 'Not production',
   unknown: 'Not known',
 }
-const PROVIDER_LABELS: Readonly<Record<string, string>> = { aws: 'AWS', kubernetes: 'Kubernetes', datadog: 'Datadog' }
+const PROVIDERS_BY_KEY: Readonly<Record<string, string>> = PROVIDER_LABELS
 const DIMENSION_LABELS: Readonly<Record<string, string>> = DIMENSION_NAMES
 const LONGEST = 60
 
@@ -52,7 +53,7 @@ export function facetsOf(findings: readonly Finding[], dimensionOf: (rule: strin
       title: 'Provider',
       order: PROVIDERS,
       of: ({ subject }) => subject.scope.provider,
-      labelOf: (value) => PROVIDER_LABELS[value] ?? value,
+      labelOf: (value) => PROVIDERS_BY_KEY[value] ?? value,
     },
     {
       id: 'environment',

@@ -25,6 +25,9 @@ const DRAFTS = [
   { full: 1, named: 0 },
 ] as const
 type Draft = (typeof DRAFTS)[number]
+/** Fewer bytes than a finding that is told in full ever takes: drafts that cannot fit are not made. */
+const SMALLEST_ROW = 300
+const LEANEST = DRAFTS[DRAFTS.length - 1]
 
 const OPEN_COMMANDS = 3
 
@@ -45,12 +48,17 @@ ${
     : markup`<p class="note">Each heading says what should hold, and does not. A rule stands under the dimension that it serves first.</p>
 ${filterBar(facets, report.findings.length)}${fitting(
         ROOM,
-        DRAFTS.map((draft) => () => all(draft)),
+        DRAFTS.filter((draft) => draft === LEANEST || toldIn(groups, draft) * SMALLEST_ROW <= ROOM).map(
+          (draft) => () => all(draft),
+        ),
       )}`
 }
 </section>
 `
 }
+
+const toldIn = (groups: readonly RuleGroup[], { full }: Draft): number =>
+  groups.reduce((sum, { findings }) => sum + Math.min(full, findings.length), 0)
 
 function dimensionPart(
   dimension: Dimension | undefined,
@@ -73,7 +81,7 @@ function rulePart(group: RuleGroup, { full, named }: Draft, facets: Facets, now:
   const byName = findings.slice(full, Math.max(full, named))
   const more = findings.length - told.length - byName.length
   const mixed = findings.some(({ severity }) => severity !== group.severity)
-  return markup`<details class="rule" data-k="${facets.ruleKeyOf(first)}" data-n="${findings.length}"><summary>${severityLabel(group.severity)} <h4>${title}</h4> <span>${failingOf(group)}</span></summary>
+  return markup`<details class="rule" data-k="${facets.ruleKeyOf(first)}" data-n="${findings.length}"><summary>${severityLabel(group.severity)} <h4>${shown(title)}</h4> <span>${failingOf(group)}</span></summary>
 <div id="${anchorOf(rule)}">
 ${facts(`Fails for ${failingOf(group)}`, `Effort: ${first.effort}`, markup`Rule ${name(rule)}`)}
 <p><b>Why it matters:</b> ${shown(first.why)}</p>

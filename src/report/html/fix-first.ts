@@ -27,7 +27,7 @@ function entry(row: ActionRow, now: string): Markup {
   const [first] = findings
   const place = placeText(row)
   return markup`<li>
-<h3><a href="#${anchorOf(action.rule)}">${action.title}</a></h3>
+<h3><a href="#${anchorOf(action.rule)}">${shown(action.title)}</a></h3>
 <p class="facts">${severityLabel(action.severity)} <span>Fails for ${shareText(row)}</span> <span>Effort: ${action.effort}</span>${action.within && markup` <span>Within ${action.within} days</span>`} ${place !== '' && markup`<span>${place}</span> `}${ageOf(row, now)}</p>
 <p><b>${firstOf(shortNames(findings, 80), 3)}</b>${reason(row)}</p>
 <p><b>Why:</b> ${shown(first.why)}</p>
@@ -59,7 +59,7 @@ function quickWins(rows: readonly ActionRow[]): Markup | false {
 <p>${counted(quick.length, 'critical or high action')} ${quick.length === 1 ? 'takes' : 'take'} minutes each.</p>
 <ul class="quick">${quick.slice(0, MOST_QUICK).map((row) => {
     const place = placeText(row)
-    return markup`<li>${severityLabel(row.action.severity)} <a href="#${anchorOf(row.action.rule)}">${row.action.title}</a>: ${firstOf(shortNames(row.findings, 60), 3)}${place !== '' && `, ${place}`}</li>\n`
+    return markup`<li>${severityLabel(row.action.severity)} <a href="#${anchorOf(row.action.rule)}">${shown(row.action.title)}</a>: ${firstOf(shortNames(row.findings, 60), 3)}${place !== '' && `, ${place}`}</li>\n`
   })}</ul>
 ${more > 0 && markup`<p>And ${numbered(more)} more, in <a href="#plan">the plan</a>.</p>`}`
 }

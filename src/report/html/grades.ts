@@ -13,9 +13,9 @@ export function gradeTable(grades: readonly DimensionGrade[]): Markup {
 ${table(
   'Grade and score of each dimension, and the verdicts behind them',
   [
-    { title: 'Dimension', share: 20 },
+    { title: 'Dimension', share: 15 },
     { title: 'Grade', share: 10 },
-    { title: 'Score', share: 30 },
+    { title: 'Score', share: 35 },
     { title: 'Pass', share: 10, number: true },
     { title: 'Fail', share: 10, number: true },
     { title: 'Accepted', share: 10, number: true },
@@ -37,5 +37,5 @@ ${table(
 
 function scoreOf({ score, grade, cappedBy }: DimensionGrade): Markup {
   if (score === undefined || grade === undefined) return markup`<span class="zero">Nothing was judged</span>`
-  return markup`<svg class="bar g${grade.toLowerCase()}" viewbox="0 0 100 8" preserveaspectratio="none" aria-hidden="true"><rect class="track" width="100" height="8"></rect><rect width="${score}" height="8"></rect></svg> ${numbered(score)}${cappedBy && markup` <span class="id">kept down: a ${cappedBy} finding is open</span>`}`
+  return markup`<svg class="bar g${grade.toLowerCase()}" viewbox="0 0 100 8" preserveaspectratio="none" aria-hidden="true"><rect class="track" width="100" height="8"></rect><rect width="${score}" height="8"></rect></svg> ${numbered(score)}${cappedBy && markup` <span class="id">kept down by a ${cappedBy} finding</span>`}`
 }

@@ -32,7 +32,7 @@ ${byRule.slice(0, MOST_CHAINS).map(
   ([
     rule,
     own,
-  ]) => markup`<div class="insight"><p>${severityLabel(own[0].severity)} <a href="#${anchorOf(rule)}">${own[0].title}</a></p>
+  ]) => markup`<div class="insight"><p>${severityLabel(own[0].severity)} <a href="#${anchorOf(rule)}">${shown(own[0].title)}</a></p>
 ${own[0].chain && chain(own[0].chain)}
 <p class="note">${shown(own[0].subject.name)}: ${shortened(shown(own[0].because), 240)}.${own.length > 1 && ` ${counted(own.length - 1, 'more finding')} of this rule.`}</p></div>
 `,

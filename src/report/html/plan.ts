@@ -39,6 +39,7 @@ ${table(
     count(findingsIn(own)),
     ...EFFORTS.map((effort) => count(own.filter(({ action }) => action.effort === effort).length)),
   ]),
+  'narrow',
 )}${ownerTable(rows)}
 ${windows.map(({ window, rows: own }) => windowPart(window, own))}</section>
 `
@@ -82,7 +83,6 @@ type Line = {
   readonly severity: Severity
   readonly effort: Effort
   readonly actions: number
-  readonly findings: number
   readonly services: readonly string[]
   readonly owners: readonly string[]
 }
@@ -96,7 +96,6 @@ const linesOf = (rows: readonly ActionRow[]): readonly Line[] =>
       severity: action.severity,
       effort: action.effort,
       actions: own.length,
-      findings: findingsIn(own),
       services: [...new Set(own.flatMap((one) => one.action.services))],
       owners: [...new Set(own.flatMap((one) => one.action.owners))],
     }
@@ -120,10 +119,10 @@ ${lineTable(`${titleOf(window)}: the others`, folded)}</details>
 }
 
 const COLUMNS: readonly Column[] = [
-  { title: 'What should hold', share: 40 },
+  { title: 'What should hold', share: 35 },
   { title: 'Severity', share: 10 },
   { title: 'Actions', share: 10, number: true },
-  { title: 'Effort each', share: 10 },
+  { title: 'Effort each', share: 15 },
   { title: 'Services', share: 15 },
   { title: 'Owners', share: 15 },
 ]
@@ -132,10 +131,10 @@ const lineTable = (caption: string, lines: readonly Line[]): Markup =>
   table(
     caption,
     COLUMNS,
-    lines.map(({ rule, title, severity, effort, actions, findings, services, owners }): readonly Content[] => [
-      markup`<a href="#${anchorOf(rule)}">${title}</a>`,
+    lines.map(({ rule, title, severity, effort, actions, services, owners }): readonly Content[] => [
+      markup`<a href="#${anchorOf(rule)}">${shown(title)}</a>`,
       severityLabel(severity),
-      markup`${numbered(actions)}${findings > actions && markup` <span class="id">${counted(findings, 'finding')}</span>`}`,
+      numbered(actions),
       effort,
       namesOf(services),
       namesOf(owners),

@@ -8,7 +8,7 @@ import { capitalized, counted, firstOf, numbered, shortened, shown } from '../te
 import { DIMENSION_NAMES } from './dimensions.js'
 import type { Facets } from './facets.js'
 import { type Markup, markup } from './markup.js'
-import { anchorOf, facts, gradeChip, severityLabel } from './words.js'
+import { anchorOf, facts, gradeChip, PROVIDER_LABELS, severityLabel } from './words.js'
 
 const MOST_ACTIONS = 5
 
@@ -42,7 +42,7 @@ const about = ({ tierFrom, owner, catalogued, environments, providers, resources
     tierFrom !== undefined && `Tier from ${tierFrom}`,
     catalogued ? 'In the Datadog catalogue' : 'Not in the Datadog catalogue',
     `Environments: ${environments.map((one) => (one === 'unknown' ? 'not known' : one)).join(', ')}`,
-    `Read from ${providers.map(capitalized).join(', ')}`,
+    `Read from ${providers.map((one) => PROVIDER_LABELS[one]).join(', ')}`,
     counted(resources, 'resource'),
     waived > 0 && `${counted(waived, 'finding')} accepted`,
     unknown > 0 && `${counted(unknown, 'verdict')} not reached`,
@@ -60,7 +60,7 @@ function toDo({ blocking }: ServiceAnswer, rows: readonly ActionRow[]): Markup {
     .slice(0, MOST_ACTIONS)
     .map(
       (row) =>
-        markup`<li>${severityLabel(row.action.severity)} <a href="#${anchorOf(row.action.rule)}">${row.action.title}</a>: ${shareText(row)}, ${firstOf(shortNames(row.findings, 60), 3)}. Effort: ${row.action.effort}${row.action.within && `, within ${String(row.action.within)} days`}</li>\n`,
+        markup`<li>${severityLabel(row.action.severity)} <a href="#${anchorOf(row.action.rule)}">${shown(row.action.title)}</a>: ${shareText(row)}, ${firstOf(shortNames(row.findings, 60), 3)}. Effort: ${row.action.effort}${row.action.within && `, within ${String(row.action.within)} days`}</li>\n`,
     )}</ol>
 ${more > 0 && markup`<p>And ${counted(more, 'more action')}.</p>`}
 `

@@ -14,8 +14,8 @@ import { count, gradeChip } from './words.js'
 
 const MOST_ROWS = 500
 /** Bytes that the pages of services may take, and how many of them are tried. */
-const ROOM = 320_000
-const DRAFTS = [80, 60, 45, 30, 20, 12, 6, 3, 0] as const
+const ROOM = 400_000
+const DRAFTS = [80, 60, 50, 42, 35, 28, 20, 12, 6, 3, 0] as const
 
 /** Every service with its verdict and its grades side by side, then a page for each of the most urgent. */
 export function servicesPart(report: Report, rows: readonly ActionRow[], facets: Facets): Markup {

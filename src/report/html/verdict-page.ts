@@ -6,7 +6,7 @@ import { shortNames } from '../finding-text.js'
 import { leftOut } from '../place.js'
 import { sinceText } from '../since.js'
 import { servicesSentence } from '../standing.js'
-import { capitalized, counted, firstOf, numbered, STATUS_NAMES } from '../text.js'
+import { capitalized, counted, firstOf, numbered, shown, STATUS_NAMES } from '../text.js'
 import { isGrave } from '../../model/verdict.js'
 import { gradeTable } from './grades.js'
 import { type Markup, markup } from './markup.js'
@@ -48,7 +48,7 @@ function blocking({ blocking }: Report, rows: readonly ActionRow[]): Markup {
     .slice(0, MOST_BLOCKING)
     .map(
       (row) =>
-        markup`<li>${severityLabel(row.action.severity)} <a href="#${anchorOf(row.action.rule)}">${row.action.title}</a>: ${shareText(row)}, ${firstOf(shortNames(row.findings, 60), 3)}</li>\n`,
+        markup`<li>${severityLabel(row.action.severity)} <a href="#${anchorOf(row.action.rule)}">${shown(row.action.title)}</a>: ${shareText(row)}, ${firstOf(shortNames(row.findings, 60), 3)}</li>\n`,
     )}</ol>
 ${more > 0 && markup`<p>And ${numbered(more)} more: see <a href="#plan">the plan</a>.</p>`}
 `

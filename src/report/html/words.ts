@@ -1,9 +1,16 @@
 import type { DimensionGrade } from '../../model/judgement.js'
-import { type Scope, scopeKey } from '../../model/scope.js'
+import { type Provider, type Scope, scopeKey } from '../../model/scope.js'
 import type { Severity } from '../../model/verdict.js'
 import { isLinkable } from '../finding-text.js'
 import { capitalized, numbered, shown, visible } from '../text.js'
 import { type Content, type Markup, markup } from './markup.js'
+
+/** The providers as they call themselves. */
+export const PROVIDER_LABELS: Readonly<Record<Provider, string>> = {
+  aws: 'AWS',
+  kubernetes: 'Kubernetes',
+  datadog: 'Datadog',
+}
 
 /** A name, id or value from the estate, set apart from the words around it. */
 export function name(text: string): Markup {

@@ -37,7 +37,7 @@ describe.each(VIEWS)('at $viewport.width pixels, $colorScheme', (view) => {
     for (const [name, report] of all) {
       const { page } = await reader.open(html(report), view)
       await unfold(page)
-      const width = await page.locator('html').evaluate((root) => root.scrollWidth)
+      const width = await page.evaluate('document.documentElement.scrollWidth')
       expect(`${name}: ${String(width)}`).toBe(`${name}: ${String(view.viewport.width)}`)
       await page.context().close()
     }

@@ -17,7 +17,11 @@ it('prints with every folded part open, and nothing to click', async () => {
     const { page } = await reader.open(PAGE, { javaScriptEnabled })
     await page.emulateMedia({ media: 'print' })
     const height = (selector: string) =>
-      page.locator(selector).first().boundingBox().then((box) => box?.height ?? 0)
+      page
+        .locator(selector)
+        .first()
+        .boundingBox()
+        .then((box) => box?.height ?? 0)
     expect(await height('.found > li')).toBeGreaterThan(10)
     expect(await height('.review')).toBeGreaterThan(10)
     expect(await page.locator('button:visible, .filter label:visible').count()).toBe(0)

@@ -24,7 +24,7 @@ th, td { text-align: left; vertical-align: top; font-weight: 400; padding: .4rem
 th:last-child, td:last-child { padding-right: 0; }
 thead th { border-bottom: 1px solid var(--strong-line); font-weight: 600; overflow-wrap: normal; vertical-align: bottom; }
 .number, .tallies td, .tallies th + th { text-align: right; font-variant-numeric: tabular-nums; }
-.tallies th span { display: block; color: var(--faint); font-size: .75rem; } .grades { min-width: 42rem; } .grades th, .grades td { padding-bottom: .25rem; padding-top: .25rem; }
+.tallies th span { display: block; color: var(--faint); font-size: .75rem; } .grades { min-width: 42rem; } .narrow { min-width: 36rem; } .grades th, .grades td { padding-bottom: .25rem; padding-top: .25rem; }
 [aria-sort=ascending] button::after { content: ' ▲'; } [aria-sort=descending] button::after { content: ' ▼'; }
 .matrix { table-layout: auto; min-width: 60rem; } .matrix th, .matrix td { padding-right: .7rem; overflow-wrap: break-word; } .matrix .state { white-space: nowrap; }
 .matrix th[scope=row] { min-width: 8rem; max-width: 14rem; overflow-wrap: anywhere; } .matrix .up { padding-right: .2rem; } .matrix .up span, .matrix .up button { writing-mode: vertical-rl; transform: rotate(180deg); white-space: nowrap; }

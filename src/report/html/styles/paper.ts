@@ -22,10 +22,10 @@ export const PAPER = `
   p { orphans: 3; widows: 3; }
   .frame { overflow: visible; } table { font-size: 8pt; min-width: 0 !important; } thead { display: table-header-group; }
   th, td { padding-right: 3mm; } .matrix th, .matrix td { padding-right: 1.5mm; font-size: 7.5pt; } .matrix th[scope=row] { min-width: 0; }
-  .id, .sum, .found div > i { font-size: 6.75pt; } pre { font-size: 7.5pt; } .found, .review { font-size: 8pt; } .picture { max-width: 130mm; }
+  .id, .sum, .found div > i { font-size: 6.75pt; } pre { font-size: 7.5pt; } .found { font-size: 7.5pt; } .review, .rule > div { font-size: 8.5pt; } .rule > div > * { margin-bottom: 1.5mm; } ul.references { line-height: 1.4; font-size: 7.5pt; } .found > li { padding: 1mm 0; } .picture { max-width: 130mm; }
   a { color: inherit; text-decoration: none; }
   details::details-content { content-visibility: visible; block-size: auto; }
   summary { list-style: none; color: inherit; } .service > summary::before, .rule > summary::before { display: none; }
-  .service { break-before: page; border: 0; } .service > div, .rule > div { padding-left: 0; }
+  .service { break-before: page; border: 0; } .service > summary h3 { font-size: 15pt; } .service > div, .rule > div { padding-left: 0; }
 }
 `

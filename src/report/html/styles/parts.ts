@@ -31,6 +31,7 @@ figure { margin: .5rem 0 .75rem; } figcaption { font-size: .875rem; color: var(-
 .service > summary::before, .rule > summary::before { content: '▸'; color: var(--faint); } .service[open] > summary::before, .rule[open] > summary::before { content: '▾'; }
 .service > summary h3, .rule > summary h4 { margin: 0; font-size: 1rem; flex: 1 1 16rem; min-width: 0; } .service > summary > span:last-child { color: var(--faint); }
 .service > div, .rule > div { padding: .25rem 0 1.25rem 1.4rem; } .strip { display: flex; flex-wrap: wrap; gap: .35rem 1.1rem; font-size: .875rem; max-width: none; }
+.service > div > button { font-size: .875rem; margin-bottom: .5rem; }
 .review { columns: 22rem; column-gap: 2rem; font-size: .875rem; } .review > div { break-inside: avoid-column; } .review h5 { margin-top: 0; }
 .review ul { list-style: none; padding: 0; } .review li { margin-bottom: .25rem; padding-left: 1.2em; text-indent: -1.2em; } .review li span { color: var(--faint); }
 .readiness { font-weight: 600; white-space: nowrap; } .readiness.failing, .readiness-failing b { color: var(--critical); }
@@ -39,9 +40,12 @@ figure { margin: .5rem 0 .75rem; } figcaption { font-size: .875rem; color: var(-
 .readiness.unanswered, .readiness-unanswered b { color: var(--faint); }
 details.checklist { margin-bottom: .75rem; } details.checklist > summary { color: inherit; font-size: 1rem; }
 .control { display: block; } .control + .control { margin-top: .25rem; }
-.chain { list-style: none; display: flex; flex-wrap: wrap; gap: .3rem 1.5rem; padding: 0; margin: .4rem 0; font-size: .8125rem; }
+.chain { list-style: none; display: flex; flex-wrap: wrap; gap: .3rem 1.5rem; padding: 0 1.25rem 0 0; margin: .4rem 0; font-size: .8125rem; }
 .chain li { border: 1px solid var(--line); border-radius: .2rem; padding: .1rem .5rem; position: relative; max-width: 100%; } .chain i { color: var(--faint); }
-.chain li + li::before { content: '→'; position: absolute; left: -1.25rem; color: var(--faint); }
+.chain li:not(:last-child)::after { content: '→'; position: absolute; right: -1.25rem; color: var(--faint); font-weight: 400; }
 .chain .broken, .chain .missing { border: 2px solid var(--critical); font-weight: 600; } .chain .missing { border-style: dashed; }
+/* Beside a finding there is little room: the same in one line. */
+.found .chain { display: block; margin: .25rem 0 0; padding: 0; } .found .chain li { display: inline; border: 0; padding: 0; } .found .chain li::after { position: static !important; }  .found .chain li:not(:last-child)::after { content: ' → '; }
+.found .chain .broken, .found .chain .missing { color: var(--critical); }
 .insight { margin-bottom: 1.25rem; } .insight p { margin-bottom: .2rem; }
 `

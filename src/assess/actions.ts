@@ -11,7 +11,8 @@ type Cause = { readonly key: string; readonly root?: Root }
 
 /**
  * Puts open findings together that one change mends: those of one rule that come from the same template, chart or stack;
- * where nothing tells what that is, those of one rule in one service, or in one account, cluster or organisation.
+ * where nothing tells what that is, those of one rule in one service, or in one account, cluster or organisation, with
+ * those outside production apart.
  * They come in the order of their most urgent findings.
  */
 export function actionsFor(
@@ -31,14 +32,16 @@ export function actionsFor(
 }
 
 function causeOf(
-  { service, subject }: Finding,
+  { service, subject, environment }: Finding,
   rule: Pick<AnyRule, 'using'> | undefined,
   placement: Placement | undefined,
 ): Cause {
   const isTemplates = rule?.using.some((source) => source === 'aws.ec2.launchTemplatesByVersion') === true
   const root = (isTemplates ? placement?.launchTemplate : undefined) ?? placement?.root
   if (root) return { key: `${root.kind}\u001f${root.name}`, root }
-  return { key: service === undefined ? ownerKey(subject.scope) : `service ${service}` }
+  // What is done to production is planned apart from what is tried out elsewhere.
+  const apart = environment === 'non-production' ? ' outside production' : ''
+  return { key: `${service === undefined ? ownerKey(subject.scope) : `service ${service}`}${apart}` }
 }
 
 function actionOf(key: string, { root }: Cause, findings: readonly [Finding, ...Finding[]]): Action {

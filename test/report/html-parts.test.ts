@@ -68,7 +68,7 @@ describe('the picture of harm and effort', () => {
       ({ severity, effort }) => severity === 'critical' && effort === 'minutes',
     ).length
     expect(quick).toBeGreaterThan(0)
-    expect(picture?.text).toMatch(new RegExp(`Critical${String(quick)} \\d+ findings`))
+    expect(picture?.text).toMatch(new RegExp(`Critical${String(quick)} mend \\d+ findings`))
     expect(table?.text).toContain(`Critical${String(quick)} actions, `)
   })
 })

@@ -24,7 +24,7 @@ export function effortPicture(rows: readonly ActionRow[]): Markup {
   return markup`<h3 id="effort">Harm and effort</h3>
 <figure>
 ${picture(cells)}
-<figcaption>The large number says how many actions there are, and beside it stand the findings that they mend. Top left is what to begin with: much harm, little work.</figcaption>
+<figcaption>How many actions there are, and the findings that they mend. Top left is what to begin with: much harm, little work.</figcaption>
 </figure>
 <details><summary>The same as a table</summary>
 ${table(
@@ -59,6 +59,6 @@ function field({ actions, findings }: Cell, severity: string, x: number, y: numb
   const length = Math.round((actions / most) * (WIDTH - 24))
   return markup`<rect class="field" x="${x + 2}" y="${y + 2}" width="${WIDTH - 4}" height="${HEIGHT - 4}"></rect>${
     actions > 0 &&
-    markup`<rect class="${severity}" x="${x + 12}" y="${y + HEIGHT - 14}" width="${Math.max(2, length)}" height="5"></rect><text x="${x + 12}" y="${y + 26}"><tspan class="big">${numbered(actions)}</tspan> ${counted(findings, 'finding')}</text>`
+    markup`<rect class="${severity}" x="${x + 12}" y="${y + HEIGHT - 14}" width="${Math.max(2, length)}" height="5"></rect><text x="${x + 12}" y="${y + 26}"><tspan class="big">${numbered(actions)}</tspan> ${actions === 1 ? 'mends' : 'mend'} ${counted(findings, 'finding')}</text>`
   }`
 }

@@ -12,7 +12,7 @@ import { type Markup, markup, preformatted } from './markup.js'
 import { anchorOf, facts, name, referenceList, severityLabel } from './words.js'
 
 /** Bytes that the findings may take: with the other parts the page stays below 2 MB. */
-const ROOM = 1_150_000
+const ROOM = 1_100_000
 /** How many findings of a rule are told in full, and how many at least by name: the JSON report has them all. */
 const DRAFTS = [
   { full: 200, named: 0 },

@@ -7,14 +7,14 @@ import { capitalized, counted, numbered, shortened, shown } from '../text.js'
 import { DIMENSION_NAMES } from './dimensions.js'
 import type { Facets } from './facets.js'
 import { fitting } from './fitting.js'
-import { type Markup, markup } from './markup.js'
+import { htmlOf, type Markup, markup } from './markup.js'
 import { reviewsOf } from './review.js'
 import { servicePage } from './service-page.js'
 import { count, gradeChip } from './words.js'
 
 const MOST_ROWS = 500
-/** Bytes that the pages of services may take, and how many of them are tried. */
-const ROOM = 400_000
+/** Bytes that services may take, their table and their pages together, and how many pages are tried. */
+const ROOM = 480_000
 const DRAFTS = [80, 60, 50, 42, 35, 28, 20, 12, 6, 3, 0] as const
 
 /** Every service with its verdict and its grades side by side, then a page for each of the most urgent. */
@@ -32,11 +32,12 @@ export function servicesPart(report: Report, rows: readonly ActionRow[], facets:
       markup`<p>${counted(more, 'more service')} ${more === 1 ? 'has' : 'have'} no page here, so that this file stays small: those of the gravest tier and with the worst findings go first. The JSON report has them all.</p>`
     }`
   }
+  const table = matrix(services)
   return head(markup`<p>${sentence}</p>
-${matrix(services)}
+${table}
 <p class="note">Below is a page for each, which reads as a review of a critical service: the weakest control speaks for its item.</p>
 ${fitting(
-  ROOM,
+  ROOM - Buffer.byteLength(htmlOf(table)),
   DRAFTS.filter((most, index) => index === 0 || most < services.length).map((most) => () => pages(most)),
 )}`)
 }

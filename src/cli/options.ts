@@ -144,7 +144,9 @@ export const withReport = (command: Command): Command =>
     .addOption(
       flag('-f, --format <name>', `${FORMATS.join(', ')} (several with --output)`, 'FORMAT').argParser(formats),
     )
-    .addOption(flag('-o, --output <folder>', 'folder for the files (default: report.json, report.md and report.html)', 'OUTPUT'))
+    .addOption(
+      flag('-o, --output <folder>', 'folder for the files (default: report.json, report.md and report.html)', 'OUTPUT'),
+    )
     .addOption(flag('--severity <level>', 'show findings of this severity and above', 'SEVERITY').choices(SEVERITIES))
     .addOption(
       flag('--fail-on <level>', 'exit with 1 on a finding of this severity or above', 'FAIL_ON').choices(SEVERITIES),

@@ -148,7 +148,9 @@ describe('the environment', () => {
 
 it('what is open to the internet goes before what is not', () => {
   const base = { severity: 'high', environment: 'unknown', besides: [] } as const
-  expect(priorityOf({ ...base, exposed: true }, WEIGHTS).value).toBeGreaterThan(priorityOf({ ...base, exposed: false }, WEIGHTS).value)
+  expect(priorityOf({ ...base, exposed: true }, WEIGHTS).value).toBeGreaterThan(
+    priorityOf({ ...base, exposed: false }, WEIGHTS).value,
+  )
   expect(priorityOf({ ...base, exposed: true }, WEIGHTS).terms.map(({ label }) => label)).toContain(
     'reachable from the internet',
   )

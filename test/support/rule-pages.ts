@@ -5,20 +5,20 @@ import type { AnyRule } from '../../src/model/rule.js'
 import { rulesByControl } from './evidence-for.js'
 
 const GENERATED = '`npm run docs` writes this page from the rules.'
-const LINKED = /^https:\/\//
 
 /** The page of a rule: what `plumbline explain` tells of it. */
 export function rulePage(rule: AnyRule): string {
   const sections = ruleSections(rule).map(({ title, lines }) => {
     const [only] = lines
-    const text = title === 'Why' && only !== undefined ? only : lines.map((line) => `- ${lineOf(title, line)}`).join('\n')
+    const text =
+      title === 'Why' && only !== undefined ? only : lines.map((line) => `- ${lineOf(title, line)}`).join('\n')
     return `## ${title}\n\n${text}`
   })
   return [`# ${rule.title}`, `\`${rule.id}\``, ...sections].join('\n\n')
 }
 
 function lineOf(title: string, line: string): string {
-  if (LINKED.test(line)) return `<${line}>`
+  if (line.startsWith('https://')) return `<${line}>`
   if (title === 'Controls') return line.replace(/^[\w-]+/, (id) => `[\`${id}\`](${'../'.repeat(3)}controls.md#${id})`)
   if (title === 'Options') return line.replace(/^(.+?): /, '`$1`: ')
   return title === 'Permissions' || title === 'Looks things up in' ? `\`${line}\`` : line
@@ -30,10 +30,9 @@ export function rulesIndex(rules: readonly AnyRule[], { controls, dimensions }: 
   const dimensionOf = new Map(controls.map(({ id, dimension }) => [id, dimension]))
   const byControl = rulesByControl(rules)
   const topics = [...byTopic].map(([topic, own]) =>
-    [
-      `### ${topic}`,
-      ['| Rule | Judges | Severity | Effort |', '|---|---|---|---|', ...own.map(row)].join('\n'),
-    ].join('\n\n'),
+    [`### ${topic}`, ['| Rule | Judges | Severity | Effort |', '|---|---|---|---|', ...own.map(row)].join('\n')].join(
+      '\n\n',
+    ),
   )
   const perDimension = DIMENSIONS.flatMap((dimension) => {
     const own = rules.filter((rule) => rule.controls.some((id) => dimensionOf.get(id) === dimension))

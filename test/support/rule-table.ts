@@ -29,11 +29,7 @@ function coverage(rules: readonly AnyRule[], { controls, checklists }: Catalogue
   const reached = items.filter((item) => item.controls.some((id) => ids.has(id)))
   return [
     `${rules.length} rules give evidence for ${answered.length} of ${controls.length} controls, and so for ${reached.length} of the ${items.length} items of the checklists. [docs/rules](docs/rules/README.md) has a page for each, and \`plumbline explain <rule>\` tells the same.`,
-    [
-      '| Rules on | Number | of them critical or high | What they judge |',
-      '|---|--:|--:|---|',
-      ...rows,
-    ].join('\n'),
+    ['| Rules on | Number | of them critical or high | What they judge |', '|---|--:|--:|---|', ...rows].join('\n'),
   ].join('\n\n')
 }
 

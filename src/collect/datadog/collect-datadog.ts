@@ -28,7 +28,6 @@ export type DatadogSettings = {
   readonly org?: string
 }
 
-
 /** Reads what the rules need from an organisation. Never rejects: what fails leaves a gap. */
 export async function collectDatadog(
   settings: DatadogSettings,

@@ -10,6 +10,9 @@ import backupPlanCopiesElsewhere from './aws/backup/plan-copies-elsewhere.js'
 import backupPlanHasSelection from './aws/backup/plan-has-selection.js'
 import backupPlanRetention from './aws/backup/plan-retention.js'
 import cloudwatchAlarmHasAction from './aws/cloudwatch/alarm-has-action.js'
+import dynamodbTableDeletionProtection from './aws/dynamodb/table-deletion-protection.js'
+import dynamodbTablePointInTimeRecovery from './aws/dynamodb/table-point-in-time-recovery.js'
+import dynamodbTableScales from './aws/dynamodb/table-scales.js'
 import ec2AvailabilityZoneAvailable from './aws/ec2/availability-zone-available.js'
 import ec2InstanceImdsv2 from './aws/ec2/instance-imdsv2.js'
 import ec2InstanceScheduledEvents from './aws/ec2/instance-scheduled-events.js'
@@ -70,6 +73,9 @@ export const awsRules = [
   backupPlanHasSelection,
   backupPlanRetention,
   cloudwatchAlarmHasAction,
+  dynamodbTableDeletionProtection,
+  dynamodbTablePointInTimeRecovery,
+  dynamodbTableScales,
   ec2AvailabilityZoneAvailable,
   ec2InstanceImdsv2,
   ec2InstanceScheduledEvents,

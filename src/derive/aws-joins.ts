@@ -44,6 +44,12 @@ export const awsJoins: { readonly [Name in keyof AwsJoins]: Join<AwsJoins[Name]>
     ...(group.TargetGroupARNs ?? []),
     ...(group.TrafficSources ?? []).map((source) => source.Identifier),
   ]),
+  'aws.applicationAutoscaling.targetsByResource': keyedBy('aws.applicationAutoscaling.targets', (target) => [
+    `${target.ResourceId}|${target.ScalableDimension}`,
+  ]),
+  'aws.applicationAutoscaling.policiesByResource': keyedBy('aws.applicationAutoscaling.policies', (policy) => [
+    `${policy.ResourceId}|${policy.ScalableDimension}`,
+  ]),
   'aws.ec2.instancesById': keyedBy('aws.ec2.instances', (instance) => [instance.InstanceId]),
   'aws.ec2.volumesById': keyedBy('aws.ec2.volumes', (volume) => [volume.VolumeId]),
   'aws.ec2.subnetsById': keyedBy('aws.ec2.subnets', (subnet) => [subnet.SubnetId]),

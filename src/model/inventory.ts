@@ -73,6 +73,9 @@ export const DATASETS: { readonly [Name in DatasetName]: DatasetInfo<FactKey<Inv
   'aws.autoscaling.policies': regional('scaling policies'),
   'aws.autoscaling.scheduledActions': regional('scheduled scaling actions'),
   'aws.autoscaling.activities': regional('recent scaling activities'),
+  'aws.applicationAutoscaling.targets': regional('scalable targets'),
+  'aws.applicationAutoscaling.policies': regional('scaling policies of scalable targets'),
+  'aws.dynamodb.tables': regional('DynamoDB tables', 'continuousBackups'),
   'aws.s3.buckets': accountWide(
     'S3 buckets',
     'versioning',

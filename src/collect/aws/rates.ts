@@ -23,6 +23,10 @@ const BY_OPERATION: { readonly [operation: Operation]: Rate } = {
   'rds:DescribeDBSnapshotAttributes': { perSecond: 5, burst: 10 },
   'rds:DescribeDBClusterSnapshotAttributes': { perSecond: 5, burst: 10 },
   'autoscaling:*': { perSecond: 5, burst: 10 },
+  'application-autoscaling:*': { perSecond: 5, burst: 10 },
+  // DynamoDB publishes 2,500 control-plane reads a second, but 10 of DescribeContinuousBackups.
+  'dynamodb:*': { perSecond: 25, burst: 50 },
+  'dynamodb:DescribeContinuousBackups': { perSecond: 5, burst: 5 },
   'eks:*': { perSecond: 5, burst: 10 },
   'dlm:*': { perSecond: 3, burst: 5 },
   // SNS publishes 30 a second for each of its lists.

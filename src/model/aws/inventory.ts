@@ -1,4 +1,6 @@
+import type * as applicationAutoScaling from './application-auto-scaling.js'
 import type * as autoScaling from './auto-scaling.js'
+import type * as dynamodb from './dynamodb.js'
 import type * as ec2 from './ec2.js'
 import type * as ecr from './ecr.js'
 import type * as eks from './eks.js'
@@ -23,6 +25,9 @@ export interface AwsInventory {
   'aws.autoscaling.policies': autoScaling.GroupScalingPolicy
   'aws.autoscaling.scheduledActions': autoScaling.ScheduledScaling
   'aws.autoscaling.activities': autoScaling.ScalingActivity
+  'aws.applicationAutoscaling.targets': applicationAutoScaling.ScalableTarget
+  'aws.applicationAutoscaling.policies': applicationAutoScaling.TargetScalingPolicy
+  'aws.dynamodb.tables': dynamodb.Table
   'aws.s3.buckets': s3.Bucket
   'aws.s3.accountPublicAccess': s3.AccountPublicAccess
   'aws.iam.accountSummary': iam.AccountSummary

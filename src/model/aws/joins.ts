@@ -1,3 +1,4 @@
+import type { ScalableTarget, TargetScalingPolicy } from './application-auto-scaling.js'
 import type { GroupScalingPolicy, ScalingActivity, ScalingGroup, ScheduledScaling } from './auto-scaling.js'
 import type * as ec2 from './ec2.js'
 import type { Repository } from './ecr.js'
@@ -36,6 +37,9 @@ export interface AwsJoins {
   'aws.autoscaling.groupsByTag': ScalingGroup
   /** ARN of each target group and name of each Classic Load Balancer that sends it traffic. */
   'aws.autoscaling.groupsByTrafficSource': ScalingGroup
+  /** `<ResourceId>|<ScalableDimension>`. */
+  'aws.applicationAutoscaling.targetsByResource': ScalableTarget
+  'aws.applicationAutoscaling.policiesByResource': TargetScalingPolicy
   /** `InstanceId`. */
   'aws.ec2.instancesById': ec2.Ec2Instance
   /** `VolumeId`. */

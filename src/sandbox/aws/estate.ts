@@ -1,7 +1,9 @@
+import type * as applicationAutoScaling from '@aws-sdk/client-application-auto-scaling'
 import type * as autoScaling from '@aws-sdk/client-auto-scaling'
 import type * as backup from '@aws-sdk/client-backup'
 import type * as cloudwatch from '@aws-sdk/client-cloudwatch'
 import type * as dlm from '@aws-sdk/client-dlm'
+import type * as dynamodb from '@aws-sdk/client-dynamodb'
 import type * as ec2 from '@aws-sdk/client-ec2'
 import type * as ecr from '@aws-sdk/client-ecr'
 import type * as eks from '@aws-sdk/client-eks'
@@ -42,6 +44,16 @@ export type AwsRegionEstate = {
     readonly policies?: readonly autoScaling.ScalingPolicy[]
     readonly scheduledActions?: readonly autoScaling.ScheduledUpdateGroupAction[]
     readonly activities?: readonly autoScaling.Activity[]
+  }
+  readonly applicationAutoScaling?: {
+    readonly targets?: readonly applicationAutoScaling.ScalableTarget[]
+    readonly policies?: readonly applicationAutoScaling.ScalingPolicy[]
+  }
+  readonly dynamodb?: {
+    /** Without point-in-time recovery unless told. */
+    readonly tables?: readonly (dynamodb.TableDescription & {
+      readonly continuousBackups?: Partial<dynamodb.ContinuousBackupsDescription>
+    })[]
   }
   readonly ec2?: {
     readonly availabilityZones?: readonly ec2.AvailabilityZone[]

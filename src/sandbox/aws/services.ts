@@ -1,9 +1,11 @@
 import { createRequire } from 'node:module'
 import type { Handlers } from './operation.js'
+import { applicationAutoScalingHandlers } from './operations/application-auto-scaling.js'
 import { autoScalingHandlers } from './operations/auto-scaling.js'
 import { backupHandlers } from './operations/backup.js'
 import { cloudwatchHandlers } from './operations/cloudwatch.js'
 import { dlmHandlers } from './operations/dlm.js'
+import { dynamodbHandlers } from './operations/dynamodb.js'
 import { ecrHandlers } from './operations/ecr.js'
 import { eksHandlers } from './operations/eks.js'
 import { elasticLoadBalancingHandlers } from './operations/elastic-load-balancing.js'
@@ -60,6 +62,20 @@ export const services: readonly SandboxService[] = [
     protocol: 'query',
     load: () => require('@aws-sdk/client-auto-scaling') as object,
     handlers: autoScalingHandlers,
+  },
+  {
+    prefix: 'application-autoscaling',
+    signedAs: 'application-autoscaling',
+    protocol: 'json',
+    load: () => require('@aws-sdk/client-application-auto-scaling') as object,
+    handlers: applicationAutoScalingHandlers,
+  },
+  {
+    prefix: 'dynamodb',
+    signedAs: 'dynamodb',
+    protocol: 'json',
+    load: () => require('@aws-sdk/client-dynamodb') as object,
+    handlers: dynamodbHandlers,
   },
   {
     prefix: 'elasticloadbalancing',

@@ -1,8 +1,10 @@
 import type { AnyCollector } from '../collector.js'
+import * as applicationAutoScaling from './application-auto-scaling.js'
 import * as autoScaling from './auto-scaling.js'
 import * as backup from './backup.js'
 import * as cloudwatch from './cloudwatch.js'
 import * as dlm from './dlm.js'
+import * as dynamodb from './dynamodb.js'
 import * as ec2 from './ec2.js'
 import { launchTemplates } from './ec2-launch-templates.js'
 import * as ecr from './ecr.js'
@@ -46,6 +48,7 @@ export const awsCollectors: readonly AnyCollector[] = [
   elb.loadBalancers,
   targetGroups,
   elb.sslPolicies,
+  dynamodb.tables,
   sns.topics,
   sns.subscriptions,
   ecr.repositories,
@@ -54,6 +57,8 @@ export const awsCollectors: readonly AnyCollector[] = [
   autoScaling.policies,
   autoScaling.scheduledActions,
   autoScaling.activities,
+  applicationAutoScaling.scalableTargets,
+  applicationAutoScaling.targetPolicies,
   ec2.availabilityZones,
   ec2.subnets,
   ec2.instances,

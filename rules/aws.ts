@@ -27,6 +27,8 @@ import eksControlPlaneLogs from './aws/eks/control-plane-logs.js'
 import eksEndpointAccess from './aws/eks/endpoint-access.js'
 import eksNodegroupHealthy from './aws/eks/nodegroup-healthy.js'
 import eksNodegroupMultiAz from './aws/eks/nodegroup-multi-az.js'
+import elasticacheClusterNotSingleNode from './aws/elasticache/cluster-not-single-node.js'
+import elasticacheReplicationGroupMultiAz from './aws/elasticache/replication-group-multi-az.js'
 import elbv2ListenerTls from './aws/elbv2/listener-tls.js'
 import elbv2LoadBalancerMultiAz from './aws/elbv2/load-balancer-multi-az.js'
 import iamAccessKeyAge from './aws/iam/access-key-age.js'
@@ -90,6 +92,8 @@ export const awsRules = [
   eksEndpointAccess,
   eksNodegroupHealthy,
   eksNodegroupMultiAz,
+  elasticacheClusterNotSingleNode,
+  elasticacheReplicationGroupMultiAz,
   elbv2ListenerTls,
   elbv2LoadBalancerMultiAz,
   iamAccessKeyAge,

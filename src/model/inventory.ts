@@ -76,6 +76,8 @@ export const DATASETS: { readonly [Name in DatasetName]: DatasetInfo<FactKey<Inv
   'aws.applicationAutoscaling.targets': regional('scalable targets'),
   'aws.applicationAutoscaling.policies': regional('scaling policies of scalable targets'),
   'aws.dynamodb.tables': regional('DynamoDB tables', 'continuousBackups'),
+  'aws.elasticache.replicationGroups': regional('ElastiCache replication groups'),
+  'aws.elasticache.cacheClusters': regional('ElastiCache clusters outside replication groups'),
   'aws.s3.buckets': accountWide(
     'S3 buckets',
     'versioning',

@@ -5,6 +5,7 @@ import type * as ec2 from './ec2.js'
 import type * as ecr from './ecr.js'
 import type * as eks from './eks.js'
 import type * as elb from './elastic-load-balancing.js'
+import type * as elasticache from './elasticache.js'
 import type * as iam from './iam.js'
 import type * as ops from './monitoring-and-backup.js'
 import type * as rds from './rds.js'
@@ -28,6 +29,8 @@ export interface AwsInventory {
   'aws.applicationAutoscaling.targets': applicationAutoScaling.ScalableTarget
   'aws.applicationAutoscaling.policies': applicationAutoScaling.TargetScalingPolicy
   'aws.dynamodb.tables': dynamodb.Table
+  'aws.elasticache.replicationGroups': elasticache.ReplicationGroup
+  'aws.elasticache.cacheClusters': elasticache.CacheCluster
   'aws.s3.buckets': s3.Bucket
   'aws.s3.accountPublicAccess': s3.AccountPublicAccess
   'aws.iam.accountSummary': iam.AccountSummary

@@ -7,6 +7,7 @@ import type * as dynamodb from '@aws-sdk/client-dynamodb'
 import type * as ec2 from '@aws-sdk/client-ec2'
 import type * as ecr from '@aws-sdk/client-ecr'
 import type * as eks from '@aws-sdk/client-eks'
+import type * as elasticache from '@aws-sdk/client-elasticache'
 import type * as elb from '@aws-sdk/client-elastic-load-balancing-v2'
 import type * as iam from '@aws-sdk/client-iam'
 import type * as rds from '@aws-sdk/client-rds'
@@ -54,6 +55,10 @@ export type AwsRegionEstate = {
     readonly tables?: readonly (dynamodb.TableDescription & {
       readonly continuousBackups?: Partial<dynamodb.ContinuousBackupsDescription>
     })[]
+  }
+  readonly elasticache?: {
+    readonly replicationGroups?: readonly elasticache.ReplicationGroup[]
+    readonly cacheClusters?: readonly elasticache.CacheCluster[]
   }
   readonly ec2?: {
     readonly availabilityZones?: readonly ec2.AvailabilityZone[]

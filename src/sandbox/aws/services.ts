@@ -8,6 +8,7 @@ import { dlmHandlers } from './operations/dlm.js'
 import { dynamodbHandlers } from './operations/dynamodb.js'
 import { ecrHandlers } from './operations/ecr.js'
 import { eksHandlers } from './operations/eks.js'
+import { elasticacheHandlers } from './operations/elasticache.js'
 import { elasticLoadBalancingHandlers } from './operations/elastic-load-balancing.js'
 import { iamHandlers } from './operations/iam.js'
 import { rdsHandlers } from './operations/rds.js'
@@ -76,6 +77,13 @@ export const services: readonly SandboxService[] = [
     protocol: 'json',
     load: () => require('@aws-sdk/client-dynamodb') as object,
     handlers: dynamodbHandlers,
+  },
+  {
+    prefix: 'elasticache',
+    signedAs: 'elasticache',
+    protocol: 'query',
+    load: () => require('@aws-sdk/client-elasticache') as object,
+    handlers: elasticacheHandlers,
   },
   {
     prefix: 'elasticloadbalancing',

@@ -9,6 +9,7 @@ import * as ec2 from './ec2.js'
 import { launchTemplates } from './ec2-launch-templates.js'
 import * as ecr from './ecr.js'
 import * as eks from './eks.js'
+import * as elasticache from './elasticache.js'
 import * as elb from './elastic-load-balancing.js'
 import { targetGroups } from './target-groups.js'
 import * as iam from './iam.js'
@@ -49,6 +50,8 @@ export const awsCollectors: readonly AnyCollector[] = [
   targetGroups,
   elb.sslPolicies,
   dynamodb.tables,
+  elasticache.replicationGroups,
+  elasticache.cacheClusters,
   sns.topics,
   sns.subscriptions,
   ecr.repositories,

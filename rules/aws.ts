@@ -61,6 +61,8 @@ import s3BucketLifecycle from './aws/s3/bucket-lifecycle.js'
 import s3BucketPublicAccessBlocked from './aws/s3/bucket-public-access-blocked.js'
 import s3BucketReplicatedOrLocked from './aws/s3/bucket-replicated-or-locked.js'
 import s3BucketVersioning from './aws/s3/bucket-versioning.js'
+import sqsDeadLetterQueueEmpty from './aws/sqs/dead-letter-queue-empty.js'
+import sqsQueueDeadLetters from './aws/sqs/queue-dead-letters.js'
 
 /** Every rule on AWS, in the order of their ids. */
 export const awsRules = [
@@ -126,4 +128,6 @@ export const awsRules = [
   s3BucketPublicAccessBlocked,
   s3BucketReplicatedOrLocked,
   s3BucketVersioning,
+  sqsDeadLetterQueueEmpty,
+  sqsQueueDeadLetters,
 ] as unknown as readonly AnyRule[]

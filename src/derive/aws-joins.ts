@@ -99,6 +99,9 @@ export const awsJoins: { readonly [Name in keyof AwsJoins]: Join<AwsJoins[Name]>
   ]),
   'aws.ecr.repositoriesByUri': keyedBy('aws.ecr.repositories', (repository) => [repository.repositoryUri]),
   'aws.sns.subscriptionsByTopic': keyedBy('aws.sns.subscriptions', (subscription) => [subscription.TopicArn]),
+  'aws.sqs.queuesByDeadLetterTarget': keyedBy('aws.sqs.queues', ({ RedrivePolicy }) => [
+    RedrivePolicy?.deadLetterTargetArn,
+  ]),
   'aws.iam.groupsByName': keyedBy('aws.iam.groups', (group) => [group.GroupName]),
   'aws.iam.rolesByInstanceProfile': keyedBy('aws.iam.roles', (role) => role.instanceProfiles),
   'aws.iam.oidcProvidersByIssuer': keyedBy('aws.iam.oidcProviders', (provider) => [provider.issuer]),

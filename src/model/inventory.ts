@@ -123,6 +123,7 @@ export const DATASETS: { readonly [Name in DatasetName]: DatasetInfo<FactKey<Inv
   'aws.ecr.registryScanning': regional('the ECR scanning configuration'),
   'aws.sns.topics': regional('SNS topics', 'subscriptions'),
   'aws.sns.subscriptions': regional('SNS subscriptions'),
+  'aws.sqs.queues': regional('SQS queues'),
   'aws.cloudwatch.alarms': regional('CloudWatch alarms'),
   'aws.backup.plans': regional('AWS Backup plans'),
   'aws.backup.selections': regional('AWS Backup selections'),

@@ -33,6 +33,8 @@ const BY_OPERATION: { readonly [operation: Operation]: Rate } = {
   'dlm:*': { perSecond: 3, burst: 5 },
   // SNS publishes 30 a second for each of its lists.
   'sns:*': { perSecond: 10, burst: 10 },
+  // SQS publishes none for these; queues are listed once, and each is asked once.
+  'sqs:*': { perSecond: 10, burst: 20 },
   'ecr:*': { perSecond: 5, burst: 10 },
   'sts:*': { perSecond: 10, burst: 10 },
 }

@@ -11,6 +11,7 @@ import type * as ops from './monitoring-and-backup.js'
 import type * as rds from './rds.js'
 import type * as s3 from './s3.js'
 import type * as sns from './sns.js'
+import type * as sqs from './sqs.js'
 
 /** Every dataset of AWS by name. A collector fills one of them, a rule names those that it reads. */
 export interface AwsInventory {
@@ -64,6 +65,7 @@ export interface AwsInventory {
   'aws.ecr.registryScanning': ecr.RegistryScanning
   'aws.sns.topics': sns.Topic
   'aws.sns.subscriptions': sns.Subscription
+  'aws.sqs.queues': sqs.Queue
   'aws.cloudwatch.alarms': ops.CloudwatchAlarm
   'aws.backup.plans': ops.BackupPlan
   'aws.backup.selections': ops.BackupSelection

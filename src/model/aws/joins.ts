@@ -9,6 +9,7 @@ import type { BackupSelection, CloudwatchAlarm, LifecyclePolicy } from './monito
 import type { DbCluster, DbInstance } from './rds.js'
 import type { Bucket } from './s3.js'
 import type { Subscription } from './sns.js'
+import type { Queue } from './sqs.js'
 
 /** Indexes of AWS datasets by other keys than the id, and joins over several of them. The comment says the key. */
 export interface AwsJoins {
@@ -76,6 +77,8 @@ export interface AwsJoins {
   'aws.ecr.repositoriesByUri': Repository
   /** `TopicArn`. */
   'aws.sns.subscriptionsByTopic': Subscription
+  /** ARN of the queue that it puts aside in what it cannot process. */
+  'aws.sqs.queuesByDeadLetterTarget': Queue
   /** `GroupName`. */
   'aws.iam.groupsByName': Group
   /** ARN of each instance profile that holds the role. */

@@ -13,6 +13,7 @@ import type * as iam from '@aws-sdk/client-iam'
 import type * as rds from '@aws-sdk/client-rds'
 import type * as s3 from '@aws-sdk/client-s3'
 import type * as sns from '@aws-sdk/client-sns'
+import type * as sqs from '@aws-sdk/client-sqs'
 
 /** AWS accounts as plain objects in the SDK's own output shapes: what the sandbox answers from. Everything may be left out. */
 export type AwsEstate = { readonly accounts: { readonly [account: string]: AwsAccountEstate } }
@@ -105,6 +106,9 @@ export type AwsRegionEstate = {
       readonly subscriptions?: { readonly confirmed: number; readonly pending: number }
     })[]
     readonly subscriptions?: readonly sns.Subscription[]
+  }
+  readonly sqs?: {
+    readonly queues?: readonly (Pick<sqs.GetQueueAttributesResult, 'Attributes'> & { readonly QueueUrl: string })[]
   }
   readonly cloudwatch?: {
     readonly metricAlarms?: readonly cloudwatch.MetricAlarm[]

@@ -15,6 +15,7 @@ import { rdsHandlers } from './operations/rds.js'
 import { ec2Handlers } from './operations/ec2.js'
 import { s3ControlHandlers, s3Handlers } from './operations/s3.js'
 import { snsHandlers } from './operations/sns.js'
+import { sqsHandlers } from './operations/sqs.js'
 import { stsHandlers } from './operations/sts.js'
 
 /** The SDK is CommonJS: importing it would take twice as long. */
@@ -119,6 +120,13 @@ export const services: readonly SandboxService[] = [
     protocol: 'query',
     load: () => require('@aws-sdk/client-sns') as object,
     handlers: snsHandlers,
+  },
+  {
+    prefix: 'sqs',
+    signedAs: 'sqs',
+    protocol: 'json',
+    load: () => require('@aws-sdk/client-sqs') as object,
+    handlers: sqsHandlers,
   },
   {
     prefix: 'cloudwatch',

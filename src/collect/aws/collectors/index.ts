@@ -17,6 +17,7 @@ import { regions } from './regions.js'
 import * as rds from './rds.js'
 import * as s3 from './s3.js'
 import * as sns from './sns.js'
+import * as sqs from './sqs.js'
 
 /** Every collector of AWS. The slowest chains come first, so that they are never what a run waits for last. */
 export const awsCollectors: readonly AnyCollector[] = [
@@ -54,6 +55,7 @@ export const awsCollectors: readonly AnyCollector[] = [
   elasticache.cacheClusters,
   sns.topics,
   sns.subscriptions,
+  sqs.queues,
   ecr.repositories,
   ecr.registryScanning,
   autoScaling.groups,

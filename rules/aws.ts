@@ -20,6 +20,7 @@ import ec2SecurityGroupAdminPorts from './aws/ec2/security-group-admin-ports.js'
 import ec2SnapshotNotPublic from './aws/ec2/snapshot-not-public.js'
 import ec2VolumeEncrypted from './aws/ec2/volume-encrypted.js'
 import ec2VolumeRecentBackup from './aws/ec2/volume-recent-backup.js'
+import efsFileSystemBackup from './aws/efs/file-system-backup.js'
 import eksAddonHealthy from './aws/eks/addon-healthy.js'
 import eksClusterHealthy from './aws/eks/cluster-healthy.js'
 import eksClusterVersionSupported from './aws/eks/cluster-version-supported.js'
@@ -87,6 +88,7 @@ export const awsRules = [
   ec2SnapshotNotPublic,
   ec2VolumeEncrypted,
   ec2VolumeRecentBackup,
+  efsFileSystemBackup,
   eksAddonHealthy,
   eksClusterHealthy,
   eksClusterVersionSupported,

@@ -76,6 +76,7 @@ export const DATASETS: { readonly [Name in DatasetName]: DatasetInfo<FactKey<Inv
   'aws.applicationAutoscaling.targets': regional('scalable targets'),
   'aws.applicationAutoscaling.policies': regional('scaling policies of scalable targets'),
   'aws.dynamodb.tables': regional('DynamoDB tables', 'continuousBackups'),
+  'aws.efs.fileSystems': regional('EFS file systems', 'backupPolicy'),
   'aws.elasticache.replicationGroups': regional('ElastiCache replication groups'),
   'aws.elasticache.cacheClusters': regional('ElastiCache clusters outside replication groups'),
   'aws.s3.buckets': accountWide(

@@ -27,7 +27,8 @@ const BY_OPERATION: { readonly [operation: Operation]: Rate } = {
   // DynamoDB publishes 2,500 control-plane reads a second, but 10 of DescribeContinuousBackups.
   'dynamodb:*': { perSecond: 25, burst: 50 },
   'dynamodb:DescribeContinuousBackups': { perSecond: 5, burst: 5 },
-  // ElastiCache publishes none.
+  // EFS and ElastiCache publish none.
+  'elasticfilesystem:*': { perSecond: 5, burst: 10 },
   'elasticache:*': { perSecond: 5, burst: 10 },
   'eks:*': { perSecond: 5, burst: 10 },
   'dlm:*': { perSecond: 3, burst: 5 },

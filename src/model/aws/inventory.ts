@@ -3,6 +3,7 @@ import type * as autoScaling from './auto-scaling.js'
 import type * as dynamodb from './dynamodb.js'
 import type * as ec2 from './ec2.js'
 import type * as ecr from './ecr.js'
+import type * as efs from './efs.js'
 import type * as eks from './eks.js'
 import type * as elb from './elastic-load-balancing.js'
 import type * as elasticache from './elasticache.js'
@@ -30,6 +31,7 @@ export interface AwsInventory {
   'aws.applicationAutoscaling.targets': applicationAutoScaling.ScalableTarget
   'aws.applicationAutoscaling.policies': applicationAutoScaling.TargetScalingPolicy
   'aws.dynamodb.tables': dynamodb.Table
+  'aws.efs.fileSystems': efs.FileSystem
   'aws.elasticache.replicationGroups': elasticache.ReplicationGroup
   'aws.elasticache.cacheClusters': elasticache.CacheCluster
   'aws.s3.buckets': s3.Bucket

@@ -77,7 +77,7 @@ export interface AwsJoins {
   'aws.ecr.repositoriesByUri': Repository
   /** `TopicArn`. */
   'aws.sns.subscriptionsByTopic': Subscription
-  /** ARN of the queue that it puts aside in what it cannot process. */
+  /** ARN of the queue that takes its dead letters. */
   'aws.sqs.queuesByDeadLetterTarget': Queue
   /** `GroupName`. */
   'aws.iam.groupsByName': Group

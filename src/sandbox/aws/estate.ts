@@ -6,6 +6,7 @@ import type * as dlm from '@aws-sdk/client-dlm'
 import type * as dynamodb from '@aws-sdk/client-dynamodb'
 import type * as ec2 from '@aws-sdk/client-ec2'
 import type * as ecr from '@aws-sdk/client-ecr'
+import type * as efs from '@aws-sdk/client-efs'
 import type * as eks from '@aws-sdk/client-eks'
 import type * as elasticache from '@aws-sdk/client-elasticache'
 import type * as elb from '@aws-sdk/client-elastic-load-balancing-v2'
@@ -56,6 +57,10 @@ export type AwsRegionEstate = {
     readonly tables?: readonly (dynamodb.TableDescription & {
       readonly continuousBackups?: Partial<dynamodb.ContinuousBackupsDescription>
     })[]
+  }
+  readonly efs?: {
+    /** `backupPolicy`: set where somebody switched automatic backups on or off. */
+    readonly fileSystems?: readonly (efs.FileSystemDescription & { readonly backupPolicy?: efs.Status })[]
   }
   readonly elasticache?: {
     readonly replicationGroups?: readonly elasticache.ReplicationGroup[]

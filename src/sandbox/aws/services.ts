@@ -7,6 +7,7 @@ import { cloudwatchHandlers } from './operations/cloudwatch.js'
 import { dlmHandlers } from './operations/dlm.js'
 import { dynamodbHandlers } from './operations/dynamodb.js'
 import { ecrHandlers } from './operations/ecr.js'
+import { efsHandlers } from './operations/efs.js'
 import { eksHandlers } from './operations/eks.js'
 import { elasticacheHandlers } from './operations/elasticache.js'
 import { elasticLoadBalancingHandlers } from './operations/elastic-load-balancing.js'
@@ -78,6 +79,13 @@ export const services: readonly SandboxService[] = [
     protocol: 'json',
     load: () => require('@aws-sdk/client-dynamodb') as object,
     handlers: dynamodbHandlers,
+  },
+  {
+    prefix: 'elasticfilesystem',
+    signedAs: 'elasticfilesystem',
+    protocol: 'rest-json',
+    load: () => require('@aws-sdk/client-efs') as object,
+    handlers: efsHandlers,
   },
   {
     prefix: 'elasticache',

@@ -8,6 +8,7 @@ import * as dynamodb from './dynamodb.js'
 import * as ec2 from './ec2.js'
 import { launchTemplates } from './ec2-launch-templates.js'
 import * as ecr from './ecr.js'
+import * as efs from './efs.js'
 import * as eks from './eks.js'
 import * as elasticache from './elasticache.js'
 import * as elb from './elastic-load-balancing.js'
@@ -51,6 +52,7 @@ export const awsCollectors: readonly AnyCollector[] = [
   targetGroups,
   elb.sslPolicies,
   dynamodb.tables,
+  efs.fileSystems,
   elasticache.replicationGroups,
   elasticache.cacheClusters,
   sns.topics,

@@ -38,6 +38,8 @@ import iamRootMfaNoKeys from './aws/iam/root-mfa-no-keys.js'
 import iamUserMfa from './aws/iam/user-mfa.js'
 import iamUserNotAdministrator from './aws/iam/user-not-administrator.js'
 import iamWorkloadRolePrivilege from './aws/iam/workload-role-privilege.js'
+import kmsKeyNotPendingDeletion from './aws/kms/key-not-pending-deletion.js'
+import opensearchDomainMultiAz from './aws/opensearch/domain-multi-az.js'
 import rdsClusterBackupRetention from './aws/rds/cluster-backup-retention.js'
 import rdsClusterDeletionProtection from './aws/rds/cluster-deletion-protection.js'
 import rdsClusterEngineSupported from './aws/rds/cluster-engine-supported.js'
@@ -106,6 +108,8 @@ export const awsRules = [
   iamUserMfa,
   iamUserNotAdministrator,
   iamWorkloadRolePrivilege,
+  kmsKeyNotPendingDeletion,
+  opensearchDomainMultiAz,
   rdsClusterBackupRetention,
   rdsClusterDeletionProtection,
   rdsClusterEngineSupported,

@@ -4,6 +4,7 @@ import type { CloudwatchAlarm } from '../model/aws/monitoring-and-backup.js'
 import { regionOf } from '../model/aws/region-of.js'
 import { scopeKey } from '../model/scope.js'
 import { type Join, keyedBy } from './join.js'
+import { keyUsers } from './key-users.js'
 
 /** How each join over AWS datasets is computed. */
 export const awsJoins: { readonly [Name in keyof AwsJoins]: Join<AwsJoins[Name]> } = {
@@ -105,6 +106,8 @@ export const awsJoins: { readonly [Name in keyof AwsJoins]: Join<AwsJoins[Name]>
   'aws.iam.groupsByName': keyedBy('aws.iam.groups', (group) => [group.GroupName]),
   'aws.iam.rolesByInstanceProfile': keyedBy('aws.iam.roles', (role) => role.instanceProfiles),
   'aws.iam.oidcProvidersByIssuer': keyedBy('aws.iam.oidcProviders', (provider) => [provider.issuer]),
+  'aws.kms.aliasesByKey': keyedBy('aws.kms.aliases', (alias) => [alias.TargetKeyId]),
+  'aws.kms.usersByKey': keyUsers,
   // Logs stay in the region, so a bucket whose logging is unknown casts doubt on the buckets of its region only.
   'aws.s3.bucketsByLogTarget': keyedBy('aws.s3.buckets', ({ logging, BucketRegion }) => [
     logging.known ? logging.value?.TargetBucket : `?${BucketRegion}`,

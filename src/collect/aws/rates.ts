@@ -30,6 +30,10 @@ const BY_OPERATION: { readonly [operation: Operation]: Rate } = {
   // EFS and ElastiCache publish none.
   'elasticfilesystem:*': { perSecond: 5, burst: 10 },
   'elasticache:*': { perSecond: 5, burst: 10 },
+  // KMS publishes 500 ListKeys, 500 ListAliases and 2,000 DescribeKey a second.
+  'kms:*': { perSecond: 50, burst: 50 },
+  // OpenSearch Service publishes none.
+  'es:*': { perSecond: 5, burst: 10 },
   'eks:*': { perSecond: 5, burst: 10 },
   'dlm:*': { perSecond: 3, burst: 5 },
   // SNS publishes 30 a second for each of its lists.

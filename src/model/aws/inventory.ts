@@ -8,7 +8,9 @@ import type * as eks from './eks.js'
 import type * as elb from './elastic-load-balancing.js'
 import type * as elasticache from './elasticache.js'
 import type * as iam from './iam.js'
+import type * as kms from './kms.js'
 import type * as ops from './monitoring-and-backup.js'
+import type * as opensearch from './opensearch.js'
 import type * as rds from './rds.js'
 import type * as s3 from './s3.js'
 import type * as sns from './sns.js'
@@ -34,6 +36,9 @@ export interface AwsInventory {
   'aws.efs.fileSystems': efs.FileSystem
   'aws.elasticache.replicationGroups': elasticache.ReplicationGroup
   'aws.elasticache.cacheClusters': elasticache.CacheCluster
+  'aws.kms.keys': kms.KmsKey
+  'aws.kms.aliases': kms.KmsAlias
+  'aws.opensearch.domains': opensearch.OpenSearchDomain
   'aws.s3.buckets': s3.Bucket
   'aws.s3.accountPublicAccess': s3.AccountPublicAccess
   'aws.iam.accountSummary': iam.AccountSummary

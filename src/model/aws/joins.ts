@@ -5,6 +5,7 @@ import type { Repository } from './ecr.js'
 import type { EksCluster, EksNodegroup, PodIdentityAssociation } from './eks.js'
 import type { LoadBalancer, TargetGroup } from './elastic-load-balancing.js'
 import type { Group, OidcProvider, Role } from './iam.js'
+import type { KeyUser, KmsAlias } from './kms.js'
 import type { BackupSelection, CloudwatchAlarm, LifecyclePolicy } from './monitoring-and-backup.js'
 import type { DbCluster, DbInstance } from './rds.js'
 import type { Bucket } from './s3.js'
@@ -85,6 +86,10 @@ export interface AwsJoins {
   'aws.iam.rolesByInstanceProfile': Role
   /** Issuer without `https://`, as a cluster's `identity.oidc.issuer` names it. */
   'aws.iam.oidcProvidersByIssuer': OidcProvider
+  /** `TargetKeyId`. */
+  'aws.kms.aliasesByKey': KmsAlias
+  /** A key's ARN or alias's ARN; `<scope>|<id or alias>`; `?<scope>` for a bucket of which it was not learnt. */
+  'aws.kms.usersByKey': KeyUser
   /** Name of the bucket that this one's access logs go to; `?<region>` where it was not learnt whether it has logs. */
   'aws.s3.bucketsByLogTarget': Bucket
   /** `BackupPlanId`. */

@@ -11,6 +11,8 @@ import type * as eks from '@aws-sdk/client-eks'
 import type * as elasticache from '@aws-sdk/client-elasticache'
 import type * as elb from '@aws-sdk/client-elastic-load-balancing-v2'
 import type * as iam from '@aws-sdk/client-iam'
+import type * as kms from '@aws-sdk/client-kms'
+import type * as opensearch from '@aws-sdk/client-opensearch'
 import type * as rds from '@aws-sdk/client-rds'
 import type * as s3 from '@aws-sdk/client-s3'
 import type * as sns from '@aws-sdk/client-sns'
@@ -62,6 +64,8 @@ export type AwsRegionEstate = {
     /** `backupPolicy`: set where somebody switched automatic backups on or off. */
     readonly fileSystems?: readonly (efs.FileSystemDescription & { readonly backupPolicy?: efs.Status })[]
   }
+  readonly kms?: { readonly keys?: readonly kms.KeyMetadata[]; readonly aliases?: readonly kms.AliasListEntry[] }
+  readonly opensearch?: { readonly domains?: readonly opensearch.DomainStatus[] }
   readonly elasticache?: {
     readonly replicationGroups?: readonly elasticache.ReplicationGroup[]
     readonly cacheClusters?: readonly elasticache.CacheCluster[]

@@ -12,6 +12,8 @@ import { eksHandlers } from './operations/eks.js'
 import { elasticacheHandlers } from './operations/elasticache.js'
 import { elasticLoadBalancingHandlers } from './operations/elastic-load-balancing.js'
 import { iamHandlers } from './operations/iam.js'
+import { kmsHandlers } from './operations/kms.js'
+import { opensearchHandlers } from './operations/opensearch.js'
 import { rdsHandlers } from './operations/rds.js'
 import { ec2Handlers } from './operations/ec2.js'
 import { s3ControlHandlers, s3Handlers } from './operations/s3.js'
@@ -86,6 +88,20 @@ export const services: readonly SandboxService[] = [
     protocol: 'rest-json',
     load: () => require('@aws-sdk/client-efs') as object,
     handlers: efsHandlers,
+  },
+  {
+    prefix: 'kms',
+    signedAs: 'kms',
+    protocol: 'json',
+    load: () => require('@aws-sdk/client-kms') as object,
+    handlers: kmsHandlers,
+  },
+  {
+    prefix: 'es',
+    signedAs: 'es',
+    protocol: 'rest-json',
+    load: () => require('@aws-sdk/client-opensearch') as object,
+    handlers: opensearchHandlers,
   },
   {
     prefix: 'elasticache',

@@ -14,6 +14,8 @@ import * as elasticache from './elasticache.js'
 import * as elb from './elastic-load-balancing.js'
 import { targetGroups } from './target-groups.js'
 import * as iam from './iam.js'
+import * as kms from './kms.js'
+import * as opensearch from './opensearch.js'
 import { regions } from './regions.js'
 import * as rds from './rds.js'
 import * as s3 from './s3.js'
@@ -53,6 +55,9 @@ export const awsCollectors: readonly AnyCollector[] = [
   elb.sslPolicies,
   dynamodb.tables,
   efs.fileSystems,
+  kms.keys,
+  kms.aliases,
+  opensearch.domains,
   elasticache.replicationGroups,
   elasticache.cacheClusters,
   sns.topics,

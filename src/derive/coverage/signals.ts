@@ -89,10 +89,10 @@ export const databaseCpu = (most: number): Signal => ({
 
 /** Messages that lie in a queue for dead letters. */
 export const deadLetters = (most: number): Signal => ({
-  name: 'dead letters',
+  name: 'dead-letter backlog',
   metrics: ['aws.sqs.approximate_number_of_messages_visible'],
   trouble: 'above',
-  misjudges: limited('dead letters', (limit, { form }) => {
+  misjudges: limited('dead-letter backlog', (limit, { form }) => {
     if (form !== 'value') return 'it compares the messages with another metric'
     return limit > most ? `it waits for ${rounded(limit)} messages, more than ${most}` : undefined
   }),

@@ -72,6 +72,23 @@ describeRegionalList({
 })
 
 describe('the keys of KMS', () => {
+  test('are called by an alias where they have one', async () => {
+    const here = { kms: { keys: [key('one'), key('two')], aliases: [alias('alias/orders', 'one')] } }
+    const { portion } = await readAccount(ireland(here), [KEYS])
+    expect(portion(KEYS)).toMatchObject({ state: 'complete', items: [{ name: 'alias/orders' }, { name: 'two' }] })
+  })
+
+  test('are read, but not said to be all well, where aliases may not be', async () => {
+    const { portion } = await readAccount(ireland({ kms: { keys: [key('one')] } }), [KEYS], {
+      faults: denying('kms:ListAliases'),
+    })
+    expect(portion(KEYS)).toMatchObject({
+      state: 'partial',
+      items: [{ name: 'one' }],
+      gaps: [{ reason: 'denied', permission: 'kms:ListAliases' }],
+    })
+  })
+
   const account = ireland({ kms: { keys: [key('one'), key('two')] } })
   const GET = 'kms:DescribeKey'
 

@@ -7,6 +7,7 @@ import { EKS } from '@aws-sdk/client-eks'
 import { ElasticLoadBalancingV2 } from '@aws-sdk/client-elastic-load-balancing-v2'
 import { RDS } from '@aws-sdk/client-rds'
 import { SNS } from '@aws-sdk/client-sns'
+import { dataStoresOf } from './data-stores-of.js'
 import type { AwsRegionEstate } from '../../../src/sandbox/aws/estate.js'
 import { type Place, present } from './seed/place.js'
 
@@ -24,6 +25,7 @@ export async function estateOfRegion(config: Config): Promise<AwsRegionEstate> {
     sns: await snsOf(new SNS(config)),
     cloudwatch: await cloudwatchOf(new CloudWatch(config)),
     backup: await backupOf(new Backup(config)),
+    ...(await dataStoresOf(config)),
   }
 }
 

@@ -9,11 +9,14 @@ import { eachNamed, required } from '../item-parts.js'
 const PAGING = { next: 'NextMarker', token: 'Marker', more: 'Truncated' } as const
 const GONE = ['NotFoundException']
 
-/** The list tells ids alone, not even whose the keys are. */
+/** The list tells ids alone, not even whose the keys are; people know keys by their aliases. */
 export const keys = defineCollector({
   fills: 'aws.kms.keys',
   operations: ['kms:ListKeys', 'kms:DescribeKey'],
+  after: ['aws.kms.aliases'],
   async *collect(reader) {
+    const others = await reader.itemsOf('aws.kms.aliases')
+    const aliasOf = new Map(others.map(({ TargetKeyId, AliasName }) => [TargetKeyId, AliasName]))
     const pages = reader.pages(kms, 'ListKeys', { input: { Limit: 1000 }, items: 'Keys', ...PAGING })
     for await (const page of pages) {
       const described = await eachOf(page, async (one) => {
@@ -24,7 +27,8 @@ export const keys = defineCollector({
         const named = required(reader, 'kms:DescribeKey', key, ['Arn', 'KeyId', 'KeyManager', 'KeyState'])
         if (!named || named.KeyManager === 'AWS') continue
         const { Arn, KeyId } = named
-        yield { ...pick(key, KEY_FIELDS), id: Arn, scope: reader.scope, name: KeyId, tags: {}, Arn, KeyId }
+        const item = { id: Arn, scope: reader.scope, name: aliasOf.get(KeyId) ?? KeyId, tags: {} }
+        yield { ...pick(key, KEY_FIELDS), ...item, Arn, KeyId }
       }
     }
   },

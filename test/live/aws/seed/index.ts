@@ -2,6 +2,7 @@ import * as sts from '@aws-sdk/client-sts'
 import type { AwsCredentialIdentity } from '@smithy/types'
 import { seedAutoScaling } from './auto-scaling.js'
 import { seedBackup } from './backup.js'
+import { nameKeysOfAws, seedDataStores } from './data-stores.js'
 import { seedEc2 } from './ec2.js'
 import { seedEks } from './eks.js'
 import { seedLoadBalancers } from './elastic-load-balancing.js'
@@ -60,6 +61,7 @@ async function seedPlace(place: Place): Promise<void> {
     await seedIam(place)
     await seedS3(place)
     await seedUnread(place)
+    await seedDataStores(place)
   }
   const network = isMain ? await seedNetwork(place) : undefined
   const targets = network && (await seedLoadBalancers(place, network))
@@ -67,6 +69,7 @@ async function seedPlace(place: Place): Promise<void> {
   await seedRds(place, network)
   await seedEc2(place, network)
   await seedAutoScaling(place, network, targets)
+  await nameKeysOfAws(place)
   if (network) {
     await seedEks(place, network)
     await seedBackup(place)

@@ -33,33 +33,6 @@ export async function seedUnread({ account, region, config }: Place): Promise<vo
     })
     if (!answer.ok) throw new Error(`${service} answered ${answer.status}: ${await answer.text()}`)
   }
-  await call({ service: 'kms', target: 'TrentService.CreateKey', body: { Description: 'orders' } })
-  await call({
-    service: 'dynamodb',
-    target: 'DynamoDB_20120810.CreateTable',
-    body: {
-      TableName: 'carts',
-      AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'S' }],
-      KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
-      BillingMode: 'PAY_PER_REQUEST',
-    },
-  })
-  await call({
-    service: 'elasticache',
-    body: new URLSearchParams({
-      Action: 'CreateCacheCluster',
-      Version: '2015-02-02',
-      CacheClusterId: 'sessions',
-      Engine: 'redis',
-      NumCacheNodes: '1',
-      CacheNodeType: 'cache.t4g.micro',
-    }).toString(),
-  })
-  await call({
-    service: 'elasticfilesystem',
-    path: '/2015-02-01/file-systems',
-    body: { CreationToken: 'media', Encrypted: true },
-  })
   await call({
     service: 'lambda',
     path: '/2015-03-31/functions',

@@ -4,7 +4,7 @@ import { type Evidence, evidence } from '../../src/model/verdict.js'
 import { seen } from './seen.js'
 
 /** SNS, Lambda, EventBridge and others name the queues that they put events aside in only to those who ask them. */
-const NAMED_SO = /(?:^|[-_.])(?:dlq|dlqs|dead-?_?letters?(?:[-_]?queue)?)(?=$|[-_.])/i
+const NAMES = [/(?:^|[-_.])dlqs?(?=$|[-_.])/i, /dead[-_]?letter/i, /[a-z0-9]D(?:LQ|lq)(?![a-z])/] as const
 
 /** How a queue is known to be one for dead letters, and for which other it is where that is known. */
 export type DeadLetters = { readonly because: string; readonly evidence: readonly Evidence[] }
@@ -13,7 +13,7 @@ export type DeadLetters = { readonly because: string; readonly evidence: readonl
 export function deadLettersIn(queue: Queue, bySource: Lookup<Queue>): DeadLetters | undefined {
   if (queue.redrivePermission === 'byQueue')
     return { because: 'takes the dead letters of chosen queues', evidence: evidence(queue, 'redrivePermission') }
-  if (NAMED_SO.test(queue.name))
+  if (NAMES.some((name) => name.test(queue.name)))
     return { because: 'is called a dead-letter queue', evidence: [seen(queue, 'name', queue.name)] }
   const source = bySource.find(queue.id)
   return source && { because: `takes the dead letters of ${source.name}`, evidence: evidence(source, 'RedrivePolicy') }

@@ -15,7 +15,6 @@ export function fileSystem(over: Partial<FileSystem> = {}): FileSystem {
     CreationTime: ago({ days: 300 }),
     LifeCycleState: 'available',
     NumberOfMountTargets: 3,
-    SizeInBytes: { Value: 6_000_000 },
     Encrypted: true,
     FileSystemProtection: { ReplicationOverwriteProtection: 'ENABLED' },
     backupPolicy: known({ Status: 'ENABLED' }),

@@ -8,7 +8,6 @@ export const FILE_SYSTEM_FIELDS = [
   'CreationTime',
   'LifeCycleState',
   'NumberOfMountTargets',
-  'SizeInBytes',
   'Encrypted',
   'KmsKeyId',
   'AvailabilityZoneName',

@@ -19,7 +19,8 @@ const system = (FileSystemId: string, over: Partial<FileSystemDescription> = {})
   CreationTime: new Date('2026-01-02T03:04:05.000Z'),
   LifeCycleState: 'available',
   NumberOfMountTargets: 2,
-  SizeInBytes: { Value: 6144 },
+  // It moves from one answer to the next.
+  SizeInBytes: { Value: 6144, Timestamp: new Date('2026-01-02T03:04:05.000Z') },
   PerformanceMode: 'generalPurpose',
   Tags: [],
   ...over,
@@ -31,7 +32,6 @@ const kept = (FileSystemId: string) => ({
   CreationTime: '2026-01-02T03:04:05.000Z',
   LifeCycleState: 'available',
   NumberOfMountTargets: 2,
-  SizeInBytes: { Value: 6144 },
   ...unread,
 })
 

@@ -34,7 +34,7 @@ function nameOf(request: WireRequest): string {
 
 type Route = {
   readonly operation: string
-  readonly method: 'GET'
+  readonly method: 'GET' | 'POST'
   readonly signedFor: string
   readonly path: RegExp
   readonly query?: string
@@ -76,4 +76,8 @@ const ROUTES: readonly Route[] = [
   get('backup:ListBackupSelections', /^\/backup\/plans\/[^/]+\/selections\/?$/),
   get('backup:ListProtectedResources', /^\/resources\/?$/),
   get('dlm:GetLifecyclePolicies', /^\/policies\/?$/),
+  get('elasticfilesystem:DescribeFileSystems', /^\/2015-02-01\/file-systems\/?$/),
+  get('elasticfilesystem:DescribeBackupPolicy', /^\/2015-02-01\/file-systems\/[^/]+\/backup-policy$/),
+  get('es:ListDomainNames', /^\/2021-01-01\/domain$/),
+  { ...get('es:DescribeDomains', /^\/2021-01-01\/opensearch\/domain-info$/), method: 'POST' },
 ]

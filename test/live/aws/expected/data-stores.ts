@@ -1,7 +1,10 @@
 import { IRELAND, LABS, SHOP } from '../seed/place.js'
 import { table } from './table.js'
 
-/** moto does not know what AWS Backup protects: what only that could tell is unknown. */
+/**
+ * moto does not know what AWS Backup protects: what only that could tell is unknown. It takes the key that AWS makes for
+ * volumes for one of the account's own.
+ */
 export const DATA_STORES = [
   ...table(
     SHOP,

@@ -116,20 +116,15 @@ async function seedCaches({ config }: Place): Promise<void> {
   client.destroy()
 }
 
-async function seedQueuesAndKeys({ config, name }: Place): Promise<void> {
+async function seedQueuesAndKeys({ config }: Place): Promise<void> {
   const keys = new kms.KMSClient(config)
-  const key = async (purpose: string): Promise<string> => {
+  const ids = new Map<string, string>()
+  await inOrder(['orders', 'mails', 'exports', 'spare'], async (purpose) => {
     const { KeyMetadata } = await keys.send(new kms.CreateKeyCommand({ Description: purpose }))
-    await keys.send(
-      new kms.CreateAliasCommand({ AliasName: `alias/${purpose}`, TargetKeyId: present(KeyMetadata?.KeyId) }),
-    )
-    return name(KeyMetadata?.KeyId, `key ${purpose}`)
-  }
-  const idOf = async (purpose: string): Promise<string> => {
-    const { KeyMetadata } = await keys.send(new kms.DescribeKeyCommand({ KeyId: `alias/${purpose}` }))
-    return present(KeyMetadata?.KeyId)
-  }
-  await inOrder(['orders', 'mails', 'exports', 'spare'], key)
+    const KeyId = present(KeyMetadata?.KeyId)
+    await keys.send(new kms.CreateAliasCommand({ AliasName: `alias/${purpose}`, TargetKeyId: KeyId }))
+    ids.set(purpose, KeyId)
+  })
 
   const queues = new sqs.SQSClient(config)
   const arnOf = (queue: string): string => `arn:aws:sqs:${config.region}:${SHOP}:${queue}`
@@ -146,12 +141,12 @@ async function seedQueuesAndKeys({ config, name }: Place): Promise<void> {
     RedrivePolicy: JSON.stringify({ deadLetterTargetArn: arnOf('failed'), maxReceiveCount: 100 }),
   })
   const { QueueUrl } = await queues.send(new sqs.GetQueueUrlCommand({ QueueName: 'failed' }))
-  await queues.send(new sqs.SendMessageCommand({ QueueUrl, MessageBody: 'canary-message-body' }))
+  await queues.send(new sqs.SendMessageCommand({ QueueUrl, MessageBody: 'not an image' }))
   queues.destroy()
 
   for (const purpose of ['mails', 'exports'])
-    await keys.send(new kms.ScheduleKeyDeletionCommand({ KeyId: await idOf(purpose), PendingWindowInDays: 30 }))
-  await keys.send(new kms.DisableKeyCommand({ KeyId: await idOf('spare') }))
+    await keys.send(new kms.ScheduleKeyDeletionCommand({ KeyId: present(ids.get(purpose)), PendingWindowInDays: 30 }))
+  await keys.send(new kms.DisableKeyCommand({ KeyId: present(ids.get('spare')) }))
   keys.destroy()
 }
 
@@ -174,17 +169,5 @@ async function seedDomains({ config }: Place): Promise<void> {
     ZoneAwarenessConfig: { AvailabilityZoneCount: 2 },
   })
   await create('suppliers', { InstanceCount: 3, ZoneAwarenessEnabled: false })
-  client.destroy()
-}
-
-/** The emulator takes the key that AWS makes for volumes for one of the account's own. */
-export async function nameKeysOfAws({ region, config, name }: Place): Promise<void> {
-  if (region !== IRELAND) return
-  const client = new kms.KMSClient(config)
-  const { Keys } = await client.send(new kms.ListKeysCommand({}))
-  await inOrder(present(Keys), async ({ KeyId }) => {
-    const { KeyMetadata } = await client.send(new kms.DescribeKeyCommand({ KeyId }))
-    if (KeyMetadata?.Description?.includes('protects my EBS volumes') === true) name(KeyId, 'key of volumes')
-  })
   client.destroy()
 }

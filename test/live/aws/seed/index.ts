@@ -2,7 +2,7 @@ import * as sts from '@aws-sdk/client-sts'
 import type { AwsCredentialIdentity } from '@smithy/types'
 import { seedAutoScaling } from './auto-scaling.js'
 import { seedBackup } from './backup.js'
-import { nameKeysOfAws, seedDataStores } from './data-stores.js'
+import { seedDataStores } from './data-stores.js'
 import { seedEc2 } from './ec2.js'
 import { seedEks } from './eks.js'
 import { seedLoadBalancers } from './elastic-load-balancing.js'
@@ -69,7 +69,6 @@ async function seedPlace(place: Place): Promise<void> {
   await seedRds(place, network)
   await seedEc2(place, network)
   await seedAutoScaling(place, network, targets)
-  await nameKeysOfAws(place)
   if (network) {
     await seedEks(place, network)
     await seedBackup(place)

@@ -50,6 +50,8 @@ testRule(rule, {
     },
     'a queue that is called so': { subject: deadLetterQueue(), says: 'is called a dead-letter queue' },
     'a FIFO queue that is called so': { subject: deadLetterQueue({ name: 'orders_DLQ.fifo' }) },
+    'a queue that CloudFormation named': { subject: deadLetterQueue({ name: 'Shop-OrdersDLQ4A7B-x1' }) },
+    'a queue that CloudFormation named in full': { subject: deadLetterQueue({ name: 'Shop-OrdersDeadLetters4A7B' }) },
     'a queue that is called so in full': { subject: deadLetterQueue({ name: 'sns-dead-letter-queue' }) },
     'a queue that chosen ones may put aside in': {
       subject: queue({ name: 'parked', RedrivePolicy: null, redrivePermission: 'byQueue' }),

@@ -7,7 +7,7 @@ import { seen } from './seen.js'
 const NAMES = [/(?:^|[-_.])dlqs?(?=$|[-_.])/i, /dead[-_]?letter/i, /[a-z0-9]D(?:LQ|lq)(?![a-z])/] as const
 
 /** How a queue is known to be one for dead letters, and for which other it is where that is known. */
-export type DeadLetters = { readonly because: string; readonly evidence: readonly Evidence[] }
+type DeadLetters = { readonly because: string; readonly evidence: readonly Evidence[] }
 
 /** Whether a queue is there for what others could not process: by what it allows, by its name, or since one names it. */
 export function deadLettersIn(queue: Queue, bySource: Lookup<Queue>): DeadLetters | undefined {

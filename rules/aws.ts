@@ -17,6 +17,12 @@ import ec2SecurityGroupAdminPorts from './aws/ec2/security-group-admin-ports.js'
 import ec2SnapshotNotPublic from './aws/ec2/snapshot-not-public.js'
 import ec2VolumeEncrypted from './aws/ec2/volume-encrypted.js'
 import ec2VolumeRecentBackup from './aws/ec2/volume-recent-backup.js'
+import ecsServiceAutoscaling from './aws/ecs/service-autoscaling.js'
+import ecsServiceMinimumHealthy from './aws/ecs/service-minimum-healthy.js'
+import ecsServiceMinimumTasks from './aws/ecs/service-minimum-tasks.js'
+import ecsServiceMultiAz from './aws/ecs/service-multi-az.js'
+import ecsServiceRollback from './aws/ecs/service-rollback.js'
+import ecsServiceStable from './aws/ecs/service-stable.js'
 import eksAddonHealthy from './aws/eks/addon-healthy.js'
 import eksClusterHealthy from './aws/eks/cluster-healthy.js'
 import eksClusterVersionSupported from './aws/eks/cluster-version-supported.js'
@@ -77,6 +83,12 @@ export const awsRules = [
   ec2SnapshotNotPublic,
   ec2VolumeEncrypted,
   ec2VolumeRecentBackup,
+  ecsServiceAutoscaling,
+  ecsServiceMinimumHealthy,
+  ecsServiceMinimumTasks,
+  ecsServiceMultiAz,
+  ecsServiceRollback,
+  ecsServiceStable,
   eksAddonHealthy,
   eksClusterHealthy,
   eksClusterVersionSupported,

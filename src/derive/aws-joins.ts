@@ -44,6 +44,14 @@ export const awsJoins: { readonly [Name in keyof AwsJoins]: Join<AwsJoins[Name]>
     ...(group.TargetGroupARNs ?? []),
     ...(group.TrafficSources ?? []).map((source) => source.Identifier),
   ]),
+  'aws.applicationautoscaling.targetsByResource': keyedBy(
+    'aws.applicationautoscaling.scalableTargets',
+    ({ ServiceNamespace, ResourceId }) => [`${ServiceNamespace}|${ResourceId}`],
+  ),
+  'aws.applicationautoscaling.policiesByResource': keyedBy(
+    'aws.applicationautoscaling.scalingPolicies',
+    ({ ServiceNamespace, ResourceId }) => [`${ServiceNamespace}|${ResourceId}`],
+  ),
   'aws.ec2.instancesById': keyedBy('aws.ec2.instances', (instance) => [instance.InstanceId]),
   'aws.ec2.volumesById': keyedBy('aws.ec2.volumes', (volume) => [volume.VolumeId]),
   'aws.ec2.subnetsById': keyedBy('aws.ec2.subnets', (subnet) => [subnet.SubnetId]),
@@ -82,6 +90,9 @@ export const awsJoins: { readonly [Name in keyof AwsJoins]: Join<AwsJoins[Name]>
     'aws.elbv2.targetGroups',
     ({ LoadBalancerArns }) => LoadBalancerArns ?? [],
   ),
+  'aws.ecs.tasksByService': keyedBy('aws.ecs.tasks', ({ clusterArn, group }) =>
+    group?.startsWith(SERVICE_GROUP) === true ? [`${clusterArn}|${group.slice(SERVICE_GROUP.length)}`] : [],
+  ),
   'aws.eks.clustersByHost': keyedBy('aws.eks.clusters', ({ endpoint }) => hostKeys(endpoint)),
   'aws.eks.clustersByName': keyedBy('aws.eks.clusters', ({ name, scope }) => [
     name,
@@ -101,6 +112,9 @@ export const awsJoins: { readonly [Name in keyof AwsJoins]: Join<AwsJoins[Name]>
     logging.known ? logging.value?.TargetBucket : `?${BucketRegion}`,
   ]),
 }
+
+/** What the group of a task begins with where a service runs it. */
+const SERVICE_GROUP = 'service:'
 
 /** The keys of those hosts that there are: an endpoint that is still being made has no name yet. */
 function hostKeys(...hosts: readonly (string | undefined)[]): string[] {

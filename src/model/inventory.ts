@@ -73,6 +73,8 @@ export const DATASETS: { readonly [Name in DatasetName]: DatasetInfo<FactKey<Inv
   'aws.autoscaling.policies': regional('scaling policies'),
   'aws.autoscaling.scheduledActions': regional('scheduled scaling actions'),
   'aws.autoscaling.activities': regional('recent scaling activities'),
+  'aws.applicationautoscaling.scalableTargets': regional('scalable targets'),
+  'aws.applicationautoscaling.scalingPolicies': regional('scaling policies of Application Auto Scaling'),
   'aws.s3.buckets': accountWide(
     'S3 buckets',
     'versioning',
@@ -109,6 +111,9 @@ export const DATASETS: { readonly [Name in DatasetName]: DatasetInfo<FactKey<Inv
   'aws.elbv2.loadBalancers': regional('load balancers', 'listeners', 'attributes'),
   'aws.elbv2.targetGroups': regional('target groups', 'targetHealth', 'attributes'),
   'aws.elbv2.sslPolicies': regional('TLS security policies'),
+  'aws.ecs.clusters': regional('ECS clusters'),
+  'aws.ecs.services': regional('ECS services'),
+  'aws.ecs.tasks': regional('ECS tasks'),
   'aws.eks.clusters': regional('EKS clusters'),
   'aws.eks.nodegroups': regional('EKS node groups'),
   'aws.eks.addons': regional('EKS add-ons'),

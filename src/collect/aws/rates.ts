@@ -23,6 +23,10 @@ const BY_OPERATION: { readonly [operation: Operation]: Rate } = {
   'rds:DescribeDBSnapshotAttributes': { perSecond: 5, burst: 10 },
   'rds:DescribeDBClusterSnapshotAttributes': { perSecond: 5, burst: 10 },
   'autoscaling:*': { perSecond: 5, burst: 10 },
+  // ECS publishes 20 reads of clusters, services or tasks a second, after bursts of 50 and more.
+  'ecs:*': { perSecond: 10, burst: 20 },
+  // Application Auto Scaling publishes none for its reads.
+  'application-autoscaling:*': { perSecond: 5, burst: 10 },
   'eks:*': { perSecond: 5, burst: 10 },
   'dlm:*': { perSecond: 3, burst: 5 },
   // SNS publishes 30 a second for each of its lists.

@@ -1,6 +1,8 @@
+import type * as applicationAutoScaling from './application-auto-scaling.js'
 import type * as autoScaling from './auto-scaling.js'
 import type * as ec2 from './ec2.js'
 import type * as ecr from './ecr.js'
+import type * as ecs from './ecs.js'
 import type * as eks from './eks.js'
 import type * as elb from './elastic-load-balancing.js'
 import type * as iam from './iam.js'
@@ -23,6 +25,8 @@ export interface AwsInventory {
   'aws.autoscaling.policies': autoScaling.GroupScalingPolicy
   'aws.autoscaling.scheduledActions': autoScaling.ScheduledScaling
   'aws.autoscaling.activities': autoScaling.ScalingActivity
+  'aws.applicationautoscaling.scalableTargets': applicationAutoScaling.ScalableTarget
+  'aws.applicationautoscaling.scalingPolicies': applicationAutoScaling.ApplicationScalingPolicy
   'aws.s3.buckets': s3.Bucket
   'aws.s3.accountPublicAccess': s3.AccountPublicAccess
   'aws.iam.accountSummary': iam.AccountSummary
@@ -47,6 +51,9 @@ export interface AwsInventory {
   'aws.elbv2.loadBalancers': elb.LoadBalancer
   'aws.elbv2.targetGroups': elb.TargetGroup
   'aws.elbv2.sslPolicies': elb.SslPolicy
+  'aws.ecs.clusters': ecs.EcsCluster
+  'aws.ecs.services': ecs.EcsService
+  'aws.ecs.tasks': ecs.EcsTask
   'aws.eks.clusters': eks.EksCluster
   'aws.eks.nodegroups': eks.EksNodegroup
   'aws.eks.addons': eks.EksAddon

@@ -1,6 +1,8 @@
+import type { ApplicationScalingPolicy, ScalableTarget } from './application-auto-scaling.js'
 import type { GroupScalingPolicy, ScalingActivity, ScalingGroup, ScheduledScaling } from './auto-scaling.js'
 import type * as ec2 from './ec2.js'
 import type { Repository } from './ecr.js'
+import type { EcsTask } from './ecs.js'
 import type { EksCluster, EksNodegroup, PodIdentityAssociation } from './eks.js'
 import type { LoadBalancer, TargetGroup } from './elastic-load-balancing.js'
 import type { Group, OidcProvider, Role } from './iam.js'
@@ -36,6 +38,9 @@ export interface AwsJoins {
   'aws.autoscaling.groupsByTag': ScalingGroup
   /** ARN of each target group and name of each Classic Load Balancer that sends it traffic. */
   'aws.autoscaling.groupsByTrafficSource': ScalingGroup
+  /** `<ServiceNamespace>|<ResourceId>`. */
+  'aws.applicationautoscaling.targetsByResource': ScalableTarget
+  'aws.applicationautoscaling.policiesByResource': ApplicationScalingPolicy
   /** `InstanceId`. */
   'aws.ec2.instancesById': ec2.Ec2Instance
   /** `VolumeId`. */
@@ -60,6 +65,8 @@ export interface AwsJoins {
   'aws.elbv2.loadBalancersByDnsName': LoadBalancer
   /** ARN of each load balancer that sends it traffic. */
   'aws.elbv2.targetGroupsByLoadBalancer': TargetGroup
+  /** `<cluster ARN>|<service name>` of the service that runs it. */
+  'aws.ecs.tasksByService': EcsTask
   /** `hostKey` of its endpoint. */
   'aws.eks.clustersByHost': EksCluster
   /** Its name, and `<account>/<region>/<name>`. */

@@ -1,9 +1,11 @@
+import type * as applicationAutoScaling from '@aws-sdk/client-application-auto-scaling'
 import type * as autoScaling from '@aws-sdk/client-auto-scaling'
 import type * as backup from '@aws-sdk/client-backup'
 import type * as cloudwatch from '@aws-sdk/client-cloudwatch'
 import type * as dlm from '@aws-sdk/client-dlm'
 import type * as ec2 from '@aws-sdk/client-ec2'
 import type * as ecr from '@aws-sdk/client-ecr'
+import type * as ecs from '@aws-sdk/client-ecs'
 import type * as eks from '@aws-sdk/client-eks'
 import type * as elb from '@aws-sdk/client-elastic-load-balancing-v2'
 import type * as iam from '@aws-sdk/client-iam'
@@ -43,6 +45,10 @@ export type AwsRegionEstate = {
     readonly scheduledActions?: readonly autoScaling.ScheduledUpdateGroupAction[]
     readonly activities?: readonly autoScaling.Activity[]
   }
+  readonly applicationAutoScaling?: {
+    readonly scalableTargets?: readonly applicationAutoScaling.ScalableTarget[]
+    readonly scalingPolicies?: readonly applicationAutoScaling.ScalingPolicy[]
+  }
   readonly ec2?: {
     readonly availabilityZones?: readonly ec2.AvailabilityZone[]
     readonly subnets?: readonly ec2.Subnet[]
@@ -68,6 +74,12 @@ export type AwsRegionEstate = {
       readonly tags?: readonly elb.Tag[]
     })[]
     readonly sslPolicies?: readonly elb.SslPolicy[]
+  }
+  readonly ecs?: {
+    readonly clusters?: readonly (ecs.Cluster & {
+      readonly services?: readonly ecs.Service[]
+      readonly tasks?: readonly ecs.Task[]
+    })[]
   }
   readonly eks?: {
     readonly clusters?: readonly (eks.Cluster & {

@@ -1,10 +1,12 @@
 import { createRequire } from 'node:module'
 import type { Handlers } from './operation.js'
+import { applicationAutoScalingHandlers } from './operations/application-auto-scaling.js'
 import { autoScalingHandlers } from './operations/auto-scaling.js'
 import { backupHandlers } from './operations/backup.js'
 import { cloudwatchHandlers } from './operations/cloudwatch.js'
 import { dlmHandlers } from './operations/dlm.js'
 import { ecrHandlers } from './operations/ecr.js'
+import { ecsHandlers } from './operations/ecs.js'
 import { eksHandlers } from './operations/eks.js'
 import { elasticLoadBalancingHandlers } from './operations/elastic-load-balancing.js'
 import { iamHandlers } from './operations/iam.js'
@@ -62,6 +64,13 @@ export const services: readonly SandboxService[] = [
     handlers: autoScalingHandlers,
   },
   {
+    prefix: 'application-autoscaling',
+    signedAs: 'application-autoscaling',
+    protocol: 'json',
+    load: () => require('@aws-sdk/client-application-auto-scaling') as object,
+    handlers: applicationAutoScalingHandlers,
+  },
+  {
     prefix: 'elasticloadbalancing',
     signedAs: 'elasticloadbalancing',
     protocol: 'query',
@@ -74,6 +83,13 @@ export const services: readonly SandboxService[] = [
     protocol: 'query',
     load: () => require('@aws-sdk/client-iam') as object,
     handlers: iamHandlers,
+  },
+  {
+    prefix: 'ecs',
+    signedAs: 'ecs',
+    protocol: 'json',
+    load: () => require('@aws-sdk/client-ecs') as object,
+    handlers: ecsHandlers,
   },
   {
     prefix: 'eks',

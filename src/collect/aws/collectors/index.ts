@@ -1,4 +1,5 @@
 import type { AnyCollector } from '../collector.js'
+import * as applicationAutoScaling from './application-auto-scaling.js'
 import * as autoScaling from './auto-scaling.js'
 import * as backup from './backup.js'
 import * as cloudwatch from './cloudwatch.js'
@@ -6,6 +7,7 @@ import * as dlm from './dlm.js'
 import * as ec2 from './ec2.js'
 import { launchTemplates } from './ec2-launch-templates.js'
 import * as ecr from './ecr.js'
+import * as ecs from './ecs.js'
 import * as eks from './eks.js'
 import * as elb from './elastic-load-balancing.js'
 import { targetGroups } from './target-groups.js'
@@ -26,6 +28,9 @@ export const awsCollectors: readonly AnyCollector[] = [
   iam.accountSummary,
   iam.passwordPolicy,
   iam.oidcProviders,
+  ecs.clusters,
+  ecs.services,
+  ecs.tasks,
   eks.clusters,
   eks.nodegroups,
   eks.addons,
@@ -54,6 +59,8 @@ export const awsCollectors: readonly AnyCollector[] = [
   autoScaling.policies,
   autoScaling.scheduledActions,
   autoScaling.activities,
+  applicationAutoScaling.scalableTargets,
+  applicationAutoScaling.scalingPolicies,
   ec2.availabilityZones,
   ec2.subnets,
   ec2.instances,

@@ -38,6 +38,10 @@ import iamRootMfaNoKeys from './aws/iam/root-mfa-no-keys.js'
 import iamUserMfa from './aws/iam/user-mfa.js'
 import iamUserNotAdministrator from './aws/iam/user-not-administrator.js'
 import iamWorkloadRolePrivilege from './aws/iam/workload-role-privilege.js'
+import lambdaAccountConcurrency from './aws/lambda/account-concurrency.js'
+import lambdaEventSourceFailure from './aws/lambda/event-source-failure.js'
+import lambdaFunctionAsyncFailure from './aws/lambda/function-async-failure.js'
+import lambdaFunctionRuntimeSupported from './aws/lambda/function-runtime-supported.js'
 import rdsClusterBackupRetention from './aws/rds/cluster-backup-retention.js'
 import rdsClusterDeletionProtection from './aws/rds/cluster-deletion-protection.js'
 import rdsClusterEngineSupported from './aws/rds/cluster-engine-supported.js'
@@ -104,6 +108,10 @@ export const awsRules = [
   iamUserMfa,
   iamUserNotAdministrator,
   iamWorkloadRolePrivilege,
+  lambdaAccountConcurrency,
+  lambdaEventSourceFailure,
+  lambdaFunctionAsyncFailure,
+  lambdaFunctionRuntimeSupported,
   rdsClusterBackupRetention,
   rdsClusterDeletionProtection,
   rdsClusterEngineSupported,

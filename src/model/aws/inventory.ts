@@ -6,6 +6,7 @@ import type * as ecs from './ecs.js'
 import type * as eks from './eks.js'
 import type * as elb from './elastic-load-balancing.js'
 import type * as iam from './iam.js'
+import type * as lambda from './lambda.js'
 import type * as ops from './monitoring-and-backup.js'
 import type * as rds from './rds.js'
 import type * as s3 from './s3.js'
@@ -59,6 +60,9 @@ export interface AwsInventory {
   'aws.eks.addons': eks.EksAddon
   'aws.eks.podIdentityAssociations': eks.PodIdentityAssociation
   'aws.eks.clusterVersions': eks.EksClusterVersion
+  'aws.lambda.functions': lambda.LambdaFunction
+  'aws.lambda.eventSourceMappings': lambda.EventSourceMapping
+  'aws.lambda.accounts': lambda.LambdaAccount
   'aws.ecr.repositories': ecr.Repository
   'aws.ecr.registryScanning': ecr.RegistryScanning
   'aws.sns.topics': sns.Topic

@@ -9,6 +9,7 @@ import type * as ecs from '@aws-sdk/client-ecs'
 import type * as eks from '@aws-sdk/client-eks'
 import type * as elb from '@aws-sdk/client-elastic-load-balancing-v2'
 import type * as iam from '@aws-sdk/client-iam'
+import type * as lambda from '@aws-sdk/client-lambda'
 import type * as rds from '@aws-sdk/client-rds'
 import type * as s3 from '@aws-sdk/client-s3'
 import type * as sns from '@aws-sdk/client-sns'
@@ -94,6 +95,17 @@ export type AwsRegionEstate = {
     /** Basic scanning without any rule unless told. */
     readonly scanning?: ecr.RegistryScanningConfiguration
   }
+  readonly lambda?: {
+    /** `policy`: who may invoke it, as JSON; most have none. */
+    readonly functions?: readonly (lambda.FunctionConfiguration & {
+      readonly policy?: string
+      readonly invokeConfigs?: readonly lambda.FunctionEventInvokeConfig[]
+    })[]
+    readonly eventSourceMappings?: readonly lambda.EventSourceMappingConfiguration[]
+    /** How many may run at once, 1000 unless told, and how many of them no function has for itself. */
+    readonly concurrency?: number
+    readonly unreservedConcurrency?: number
+  }
   readonly sns?: {
     /** `subscriptions`: how many there are, also of other accounts; counted from the list below unless told. */
     readonly topics?: readonly (sns.Topic & {
@@ -104,6 +116,12 @@ export type AwsRegionEstate = {
   readonly cloudwatch?: {
     readonly metricAlarms?: readonly cloudwatch.MetricAlarm[]
     readonly compositeAlarms?: readonly cloudwatch.CompositeAlarm[]
+    /** Without dimensions: what all of a region's resources say together. */
+    readonly metrics?: readonly {
+      readonly Namespace: string
+      readonly MetricName: string
+      readonly points: readonly { readonly at: Date; readonly value: number }[]
+    }[]
   }
   readonly backup?: {
     readonly plans?: readonly {

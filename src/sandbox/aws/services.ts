@@ -10,6 +10,7 @@ import { ecsHandlers } from './operations/ecs.js'
 import { eksHandlers } from './operations/eks.js'
 import { elasticLoadBalancingHandlers } from './operations/elastic-load-balancing.js'
 import { iamHandlers } from './operations/iam.js'
+import { lambdaHandlers } from './operations/lambda.js'
 import { rdsHandlers } from './operations/rds.js'
 import { ec2Handlers } from './operations/ec2.js'
 import { s3ControlHandlers, s3Handlers } from './operations/s3.js'
@@ -104,6 +105,13 @@ export const services: readonly SandboxService[] = [
     protocol: 'json',
     load: () => require('@aws-sdk/client-ecr') as object,
     handlers: ecrHandlers,
+  },
+  {
+    prefix: 'lambda',
+    signedAs: 'lambda',
+    protocol: 'rest-json',
+    load: () => require('@aws-sdk/client-lambda') as object,
+    handlers: lambdaHandlers,
   },
   {
     prefix: 'sns',

@@ -12,6 +12,7 @@ import * as eks from './eks.js'
 import * as elb from './elastic-load-balancing.js'
 import { targetGroups } from './target-groups.js'
 import * as iam from './iam.js'
+import * as lambda from './lambda.js'
 import { regions } from './regions.js'
 import * as rds from './rds.js'
 import * as s3 from './s3.js'
@@ -28,6 +29,9 @@ export const awsCollectors: readonly AnyCollector[] = [
   iam.accountSummary,
   iam.passwordPolicy,
   iam.oidcProviders,
+  lambda.functions,
+  lambda.eventSourceMappings,
+  lambda.accounts,
   ecs.clusters,
   ecs.services,
   ecs.tasks,

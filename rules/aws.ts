@@ -12,6 +12,7 @@ import backupPlanRetention from './aws/backup/plan-retention.js'
 import cloudwatchAlarmHasAction from './aws/cloudwatch/alarm-has-action.js'
 import ec2AvailabilityZoneAvailable from './aws/ec2/availability-zone-available.js'
 import ec2InstanceImdsv2 from './aws/ec2/instance-imdsv2.js'
+import ec2InstanceReplaceable from './aws/ec2/instance-replaceable.js'
 import ec2InstanceScheduledEvents from './aws/ec2/instance-scheduled-events.js'
 import ec2SecurityGroupAdminPorts from './aws/ec2/security-group-admin-ports.js'
 import ec2SnapshotNotPublic from './aws/ec2/snapshot-not-public.js'
@@ -25,6 +26,7 @@ import ecsServiceRollback from './aws/ecs/service-rollback.js'
 import ecsServiceStable from './aws/ecs/service-stable.js'
 import eksAddonHealthy from './aws/eks/addon-healthy.js'
 import eksClusterHealthy from './aws/eks/cluster-healthy.js'
+import eksClusterUpgradeInsights from './aws/eks/cluster-upgrade-insights.js'
 import eksClusterVersionSupported from './aws/eks/cluster-version-supported.js'
 import eksControlPlaneLogs from './aws/eks/control-plane-logs.js'
 import eksEndpointAccess from './aws/eks/endpoint-access.js'
@@ -66,6 +68,11 @@ import s3BucketLifecycle from './aws/s3/bucket-lifecycle.js'
 import s3BucketPublicAccessBlocked from './aws/s3/bucket-public-access-blocked.js'
 import s3BucketReplicatedOrLocked from './aws/s3/bucket-replicated-or-locked.js'
 import s3BucketVersioning from './aws/s3/bucket-versioning.js'
+import vpcEndpointMultiAz from './aws/vpc/endpoint-multi-az.js'
+import vpcFlowLogs from './aws/vpc/flow-logs.js'
+import vpcNatZoneIndependence from './aws/vpc/nat-zone-independence.js'
+import vpcSubnetFreeAddresses from './aws/vpc/subnet-free-addresses.js'
+import vpcVpnTunnels from './aws/vpc/vpn-tunnels.js'
 
 /** Every rule on AWS, in the order of their ids. */
 export const awsRules = [
@@ -82,6 +89,7 @@ export const awsRules = [
   cloudwatchAlarmHasAction,
   ec2AvailabilityZoneAvailable,
   ec2InstanceImdsv2,
+  ec2InstanceReplaceable,
   ec2InstanceScheduledEvents,
   ec2SecurityGroupAdminPorts,
   ec2SnapshotNotPublic,
@@ -95,6 +103,7 @@ export const awsRules = [
   ecsServiceStable,
   eksAddonHealthy,
   eksClusterHealthy,
+  eksClusterUpgradeInsights,
   eksClusterVersionSupported,
   eksControlPlaneLogs,
   eksEndpointAccess,
@@ -136,4 +145,9 @@ export const awsRules = [
   s3BucketPublicAccessBlocked,
   s3BucketReplicatedOrLocked,
   s3BucketVersioning,
+  vpcEndpointMultiAz,
+  vpcFlowLogs,
+  vpcNatZoneIndependence,
+  vpcSubnetFreeAddresses,
+  vpcVpnTunnels,
 ] as unknown as readonly AnyRule[]

@@ -64,6 +64,15 @@ export const awsJoins: { readonly [Name in keyof AwsJoins]: Join<AwsJoins[Name]>
       association.Main ? `main:${table.VpcId ?? ''}` : association.SubnetId,
     ),
   ),
+  'aws.ec2.interfacesBySubnet': keyedBy('aws.ec2.networkInterfaces', (card) => [card.SubnetId]),
+  'aws.ec2.interfacesByVpc': keyedBy('aws.ec2.networkInterfaces', (card) => [card.VpcId]),
+  'aws.ec2.interfacesByInstance': keyedBy('aws.ec2.networkInterfaces', (card) => [card.Attachment?.InstanceId]),
+  'aws.ec2.subnetsByVpc': keyedBy('aws.ec2.subnets', (subnet) => [subnet.VpcId]),
+  'aws.ec2.instancesByTag': keyedBy('aws.ec2.instances', ({ tags }) =>
+    Object.entries(tags).map(([key, value]) => `${key}=${value}`),
+  ),
+  'aws.ec2.natGatewaysById': keyedBy('aws.ec2.natGateways', (gateway) => [gateway.NatGatewayId]),
+  'aws.ec2.flowLogsByResource': keyedBy('aws.ec2.flowLogs', (log) => [log.ResourceId]),
   'aws.ec2.snapshotsByVolume': keyedBy('aws.ec2.snapshots', (snapshot) => [snapshot.VolumeId]),
   'aws.ec2.publicSnapshotsByRegion': keyedBy('aws.ec2.publicSnapshots', (snapshot) => [regionOf(snapshot)]),
   'aws.ec2.launchTemplatesByVersion': keyedBy('aws.ec2.launchTemplates', (template) =>
@@ -86,6 +95,9 @@ export const awsJoins: { readonly [Name in keyof AwsJoins]: Join<AwsJoins[Name]>
   ),
   'aws.backup.selectionsByPlan': keyedBy('aws.backup.selections', (selection) => [selection.BackupPlanId]),
   'aws.elbv2.loadBalancersByDnsName': keyedBy('aws.elbv2.loadBalancers', ({ DNSName }) => hostKeys(DNSName)),
+  'aws.elbv2.targetGroupsByTarget': keyedBy('aws.elbv2.targetGroups', ({ targetHealth }) =>
+    targetHealth.known ? targetHealth.value.map(({ Target }) => Target?.Id) : ['?'],
+  ),
   'aws.elbv2.targetGroupsByLoadBalancer': keyedBy(
     'aws.elbv2.targetGroups',
     ({ LoadBalancerArns }) => LoadBalancerArns ?? [],
@@ -99,6 +111,7 @@ export const awsJoins: { readonly [Name in keyof AwsJoins]: Join<AwsJoins[Name]>
     `${scopeKey(scope).replace(/^aws\//, '')}/${name}`,
   ]),
   'aws.eks.nodegroupsByCluster': keyedBy('aws.eks.nodegroups', (group) => [group.clusterName]),
+  'aws.eks.insightsByCluster': keyedBy('aws.eks.insights', (insight) => [insight.clusterName]),
   'aws.eks.podIdentitiesByServiceAccount': keyedBy('aws.eks.podIdentityAssociations', (one) => [
     `${one.clusterArn}|${one.namespace}/${one.serviceAccount}`,
   ]),

@@ -11,6 +11,7 @@ import type * as ops from './monitoring-and-backup.js'
 import type * as rds from './rds.js'
 import type * as s3 from './s3.js'
 import type * as sns from './sns.js'
+import type * as vpc from './vpc.js'
 
 /** Every dataset of AWS by name. A collector fills one of them, a rule names those that it reads. */
 export interface AwsInventory {
@@ -48,6 +49,11 @@ export interface AwsInventory {
   'aws.ec2.securityGroups': ec2.SecurityGroup
   'aws.ec2.networkInterfaces': ec2.NetworkInterface
   'aws.ec2.routeTables': ec2.RouteTable
+  'aws.ec2.vpcs': vpc.Vpc
+  'aws.ec2.natGateways': vpc.NatGateway
+  'aws.ec2.flowLogs': vpc.FlowLog
+  'aws.ec2.vpcEndpoints': vpc.VpcEndpoint
+  'aws.ec2.vpnConnections': vpc.VpnConnection
   'aws.ec2.launchTemplates': ec2.LaunchTemplate
   'aws.elbv2.loadBalancers': elb.LoadBalancer
   'aws.elbv2.targetGroups': elb.TargetGroup
@@ -59,6 +65,7 @@ export interface AwsInventory {
   'aws.eks.nodegroups': eks.EksNodegroup
   'aws.eks.addons': eks.EksAddon
   'aws.eks.podIdentityAssociations': eks.PodIdentityAssociation
+  'aws.eks.insights': eks.EksInsight
   'aws.eks.clusterVersions': eks.EksClusterVersion
   'aws.lambda.functions': lambda.LambdaFunction
   'aws.lambda.eventSourceMappings': lambda.EventSourceMapping

@@ -3,13 +3,14 @@ import type { GroupScalingPolicy, ScalingActivity, ScalingGroup, ScheduledScalin
 import type * as ec2 from './ec2.js'
 import type { Repository } from './ecr.js'
 import type { EcsTask } from './ecs.js'
-import type { EksCluster, EksNodegroup, PodIdentityAssociation } from './eks.js'
+import type { EksCluster, EksInsight, EksNodegroup, PodIdentityAssociation } from './eks.js'
 import type { LoadBalancer, TargetGroup } from './elastic-load-balancing.js'
 import type { Group, OidcProvider, Role } from './iam.js'
 import type { BackupSelection, CloudwatchAlarm, LifecyclePolicy } from './monitoring-and-backup.js'
 import type { DbCluster, DbInstance } from './rds.js'
 import type { Bucket } from './s3.js'
 import type { Subscription } from './sns.js'
+import type { FlowLog, NatGateway } from './vpc.js'
 
 /** Indexes of AWS datasets by other keys than the id, and joins over several of them. The comment says the key. */
 export interface AwsJoins {
@@ -53,6 +54,19 @@ export interface AwsJoins {
   'aws.ec2.interfacesBySecurityGroup': ec2.NetworkInterface
   /** `SubnetId` that is associated explicitly, or `main:<VpcId>` for a VPC's main table. */
   'aws.ec2.routeTablesBySubnet': ec2.RouteTable
+  /** `SubnetId`. */
+  'aws.ec2.interfacesBySubnet': ec2.NetworkInterface
+  /** `VpcId`. */
+  'aws.ec2.interfacesByVpc': ec2.NetworkInterface
+  'aws.ec2.subnetsByVpc': ec2.Subnet
+  /** `InstanceId` that it hangs on. */
+  'aws.ec2.interfacesByInstance': ec2.NetworkInterface
+  /** `<key>=<value>` of each tag. */
+  'aws.ec2.instancesByTag': ec2.Ec2Instance
+  /** `NatGatewayId`. */
+  'aws.ec2.natGatewaysById': NatGateway
+  /** `ResourceId`: a VPC, a subnet, an interface or a transit gateway. */
+  'aws.ec2.flowLogsByResource': FlowLog
   /** `VolumeId`. */
   'aws.ec2.snapshotsByVolume': ec2.EbsSnapshot
   /** Region. */
@@ -63,6 +77,8 @@ export interface AwsJoins {
   'aws.dlm.policiesByTarget': LifecyclePolicy
   /** `hostKey` of its `DNSName`. */
   'aws.elbv2.loadBalancersByDnsName': LoadBalancer
+  /** Id of each target (an instance, an address, a function); `?` where its targets were not learnt. */
+  'aws.elbv2.targetGroupsByTarget': TargetGroup
   /** ARN of each load balancer that sends it traffic. */
   'aws.elbv2.targetGroupsByLoadBalancer': TargetGroup
   /** `<cluster ARN>|<service name>` of the service that runs it. */
@@ -73,6 +89,8 @@ export interface AwsJoins {
   'aws.eks.clustersByName': EksCluster
   /** Cluster name. */
   'aws.eks.nodegroupsByCluster': EksNodegroup
+  /** Cluster name. */
+  'aws.eks.insightsByCluster': EksInsight
   /** `<cluster ARN>|<namespace>/<service account>`. */
   'aws.eks.podIdentitiesByServiceAccount': PodIdentityAssociation
   /** `repositoryUri`. */

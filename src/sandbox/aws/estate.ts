@@ -61,6 +61,11 @@ export type AwsRegionEstate = {
     readonly securityGroups?: readonly ec2.SecurityGroup[]
     readonly networkInterfaces?: readonly ec2.NetworkInterface[]
     readonly routeTables?: readonly ec2.RouteTable[]
+    readonly vpcs?: readonly ec2.Vpc[]
+    readonly natGateways?: readonly ec2.NatGateway[]
+    readonly flowLogs?: readonly ec2.FlowLog[]
+    readonly vpcEndpoints?: readonly ec2.VpcEndpoint[]
+    readonly vpnConnections?: readonly ec2.VpnConnection[]
     readonly launchTemplateVersions?: readonly ec2.LaunchTemplateVersion[]
   }
   readonly elb?: {
@@ -87,6 +92,7 @@ export type AwsRegionEstate = {
       readonly nodegroups?: readonly eks.Nodegroup[]
       readonly addons?: readonly eks.Addon[]
       readonly podIdentityAssociations?: readonly eks.PodIdentityAssociation[]
+      readonly insights?: readonly eks.InsightSummary[]
     })[]
     readonly clusterVersions?: readonly eks.ClusterVersionInformation[]
   }

@@ -17,6 +17,7 @@ import { regions } from './regions.js'
 import * as rds from './rds.js'
 import * as s3 from './s3.js'
 import * as sns from './sns.js'
+import * as vpc from './vpc.js'
 
 /** Every collector of AWS. The slowest chains come first, so that they are never what a run waits for last. */
 export const awsCollectors: readonly AnyCollector[] = [
@@ -39,6 +40,7 @@ export const awsCollectors: readonly AnyCollector[] = [
   eks.nodegroups,
   eks.addons,
   eks.podIdentityAssociations,
+  eks.insights,
   eks.clusterVersions,
   backup.plans,
   backup.selections,
@@ -75,6 +77,11 @@ export const awsCollectors: readonly AnyCollector[] = [
   ec2.securityGroups,
   ec2.networkInterfaces,
   ec2.routeTables,
+  vpc.vpcs,
+  vpc.natGateways,
+  vpc.flowLogs,
+  vpc.vpcEndpoints,
+  vpc.vpnConnections,
   launchTemplates,
   s3.accountPublicAccess,
   s3.buckets,

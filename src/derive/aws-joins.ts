@@ -68,8 +68,10 @@ export const awsJoins: { readonly [Name in keyof AwsJoins]: Join<AwsJoins[Name]>
   'aws.ec2.interfacesByVpc': keyedBy('aws.ec2.networkInterfaces', (card) => [card.VpcId]),
   'aws.ec2.interfacesByInstance': keyedBy('aws.ec2.networkInterfaces', (card) => [card.Attachment?.InstanceId]),
   'aws.ec2.subnetsByVpc': keyedBy('aws.ec2.subnets', (subnet) => [subnet.VpcId]),
-  'aws.ec2.instancesByTag': keyedBy('aws.ec2.instances', ({ tags }) =>
-    Object.entries(tags).map(([key, value]) => `${key}=${value}`),
+  'aws.ec2.runningInstancesByTag': keyedBy('aws.ec2.instances', ({ State, Placement, tags }) =>
+    State?.Name === 'running'
+      ? Object.entries(tags).map(([key, value]) => `${key}=${value} in ${Placement?.AvailabilityZone ?? ''}`)
+      : [],
   ),
   'aws.ec2.natGatewaysById': keyedBy('aws.ec2.natGateways', (gateway) => [gateway.NatGatewayId]),
   'aws.ec2.flowLogsByResource': keyedBy('aws.ec2.flowLogs', (log) => [log.ResourceId]),

@@ -28,7 +28,12 @@ export default defineRule({
     'https://docs.aws.amazon.com/wellarchitected/latest/reliability-pillar/use-fault-isolation-to-protect-your-workload.html',
   ],
   each: 'aws.ec2.instances',
-  using: ['aws.elbv2.targetGroupsByTarget', 'aws.ec2.interfacesByInstance', 'aws.ec2.instancesByTag'],
+  using: [
+    'aws.elbv2.targetGroupsByTarget',
+    'aws.ec2.interfacesByInstance',
+    'aws.ec2.runningInstancesByTag',
+    'aws.ec2.availabilityZones',
+  ],
   facts: ['aws.elbv2.targetGroups:targetHealth'],
   options: {
     setTags: {
@@ -47,12 +52,12 @@ export default defineRule({
       return notApplicable('was started within the last hour', evidence(instance, 'LaunchTime'))
 
     const seen = evidence(instance, 'InstanceId', 'Placement', 'tags')
-    const twin = options.setTags
-      .flatMap((key) => {
-        const value = instance.tags[key]
-        return value === undefined ? [] : [`${key}=${value}`]
-      })
-      .map((tag) => lookup('aws.ec2.instancesByTag').first(tag, (other) => standsIn(other, instance)))
+    const tags = options.setTags.filter((key) => instance.tags[key] !== undefined)
+    const zones = tags.length === 0 ? [] : lookup('aws.ec2.availabilityZones').list()
+    const twin = zones
+      .filter(({ ZoneName }) => ZoneName !== zoneOf(instance))
+      .flatMap(({ ZoneName }) => tags.map((key) => `${key}=${instance.tags[key] ?? ''} in ${ZoneName}`))
+      .map((key) => lookup('aws.ec2.runningInstancesByTag').find(key))
       .find((other) => other !== undefined)
     if (twin) return pass(`has a stand-in, ${twin.InstanceId} in ${zoneOf(twin)}`, seen, evidence(twin, 'Placement'))
 
@@ -90,6 +95,3 @@ export default defineRule({
     ],
   }),
 })
-
-const standsIn = (other: Ec2Instance, instance: Ec2Instance): boolean =>
-  other.InstanceId !== instance.InstanceId && other.State?.Name === 'running' && zoneOf(other) !== zoneOf(instance)

@@ -61,8 +61,8 @@ export interface AwsJoins {
   'aws.ec2.subnetsByVpc': ec2.Subnet
   /** `InstanceId` that it hangs on. */
   'aws.ec2.interfacesByInstance': ec2.NetworkInterface
-  /** `<key>=<value>` of each tag. */
-  'aws.ec2.instancesByTag': ec2.Ec2Instance
+  /** `<key>=<value> in <zone>` of each tag of an instance that runs. */
+  'aws.ec2.runningInstancesByTag': ec2.Ec2Instance
   /** `NatGatewayId`. */
   'aws.ec2.natGatewaysById': NatGateway
   /** `ResourceId`: a VPC, a subnet, an interface or a transit gateway. */

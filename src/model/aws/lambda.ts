@@ -56,7 +56,7 @@ export const EVENT_SOURCE_MAPPING_FIELDS = [
   'DestinationConfig',
 ] as const satisfies readonly (keyof EventSourceMappingConfiguration)[]
 
-/** What Lambda polls a stream or queue for, and hands to which function. The id is its ARN. */
+/** The stream or queue that Lambda polls for a function. The id is its ARN; the name says what reads what. */
 export type EventSourceMapping = Picked<EventSourceMappingConfiguration, typeof EVENT_SOURCE_MAPPING_FIELDS> & {
   readonly UUID: string
   readonly FunctionArn: string

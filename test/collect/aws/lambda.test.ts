@@ -145,7 +145,11 @@ describe('event source mappings', () => {
     const mappings = portion('aws.lambda.eventSourceMappings')
     expect(mappings).toMatchObject({ state: 'complete', gaps: [] })
     expect(mappings.items.map(({ id }) => id)).toEqual([arn('event-source-mapping:1'), arn('event-source-mapping:2')])
-    expect(mappings.items[1]).toMatchObject({ State: 'Enabled', MaximumRetryAttempts: -1 })
+    expect(mappings.items[1]).toMatchObject({
+      name: 'invoices reading stream/orders',
+      State: 'Enabled',
+      MaximumRetryAttempts: -1,
+    })
     expect(JSON.stringify(mappings)).not.toContain('s3cret')
   })
 

@@ -74,11 +74,16 @@ export const eventSourceMappings = defineCollector({
     const items = eachNamed(reader, 'lambda:ListEventSourceMappings', pages, ['UUID', 'FunctionArn'])
     for await (const [mapping, { UUID, FunctionArn }] of items) {
       const made = `arn:${partition}:lambda:${scope.region}:${scope.account}:event-source-mapping:${UUID}`
-      const item = { id: mapping.EventSourceMappingArn ?? made, scope, name: UUID, tags: {} }
+      const name = `${resourceOf(FunctionArn)} reading ${resourceOf(mapping.EventSourceArn)}`
+      const item = { id: mapping.EventSourceMappingArn ?? made, scope, name, tags: {} }
       yield { ...pick(mapping, EVENT_SOURCE_MAPPING_FIELDS), ...item, UUID, FunctionArn }
     }
   },
 })
+
+/** What people call the thing with an ARN: `order-index`, `stream/clicks`, `table/orders`. */
+const resourceOf = (arn = 'its own Kafka'): string =>
+  arn.replace(/^arn:[^:]*:[^:]*:[^:]*:[^:]*:(?:function:)?/, '').replace(/^(table\/[^/]+)\/stream\/.*$/, '$1')
 
 export const accounts = defineCollector({
   fills: 'aws.lambda.accounts',

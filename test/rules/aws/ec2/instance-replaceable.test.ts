@@ -1,6 +1,6 @@
 import rule from '../../../../rules/aws/ec2/instance-replaceable.js'
 import { known, unknown } from '../../../../src/model/fact.js'
-import { ago, GAP } from '../../../support/make.js'
+import { ACCOUNT, ago, GAP, IRELAND } from '../../../support/make.js'
 import { instance, networkInterface } from '../../../support/make-ec2.js'
 import { targetGroup } from '../../../support/make-elbv2.js'
 import { testRule } from '../../../support/test-rule.js'
@@ -18,7 +18,12 @@ const address = (Association: object) => ({
   'aws.ec2.networkInterfaces': [networkInterface({ Attachment: { InstanceId: 'i-1' }, Association })],
 })
 const elastic = address({ PublicIp: '198.51.100.7', AllocationId: 'eipalloc-1' })
+const zones = ['a', 'b'].map((letter) => ({
+  ...{ id: `aws://${ACCOUNT}/eu-west-1/eu-west-1${letter}`, scope: IRELAND, name: `eu-west-1${letter}`, tags: {} },
+  ZoneName: `eu-west-1${letter}`,
+}))
 const another = (over: Over = {}) => ({
+  'aws.ec2.availabilityZones': zones,
   'aws.ec2.instances': [instance({ InstanceId: 'i-2', Placement: { AvailabilityZone: 'eu-west-1b' }, ...over })],
 })
 const tagged = (tags: Record<string, string>) => ({ subject: instance({ tags }) })

@@ -4,7 +4,10 @@ import type { Network } from './network.js'
 import { type Place, present } from './place.js'
 
 /** A cluster of ECS with two services. The emulator starts none of their tasks, and forgets how they are to be deployed. */
-export async function seedContainers({ config, account, region }: Place, { closed, groups }: Network): Promise<void> {
+export async function seedContainers(
+  { config, account, region, name }: Place,
+  { closed, groups }: Network,
+): Promise<void> {
   const client = new ecs.ECSClient(config)
   await client.send(new ecs.CreateClusterCommand({ clusterName: 'containers' }))
   const { taskDefinition } = await client.send(
@@ -50,7 +53,7 @@ export async function seedContainers({ config, account, region }: Place, { close
     ScalableDimension: 'ecs:service:DesiredCount',
   } as const
   await scaler.send(new scaling.RegisterScalableTargetCommand({ ...of, MinCapacity: 2, MaxCapacity: 8 }))
-  await scaler.send(
+  const { Alarms } = await scaler.send(
     new scaling.PutScalingPolicyCommand({
       ...of,
       PolicyName: 'front-cpu',
@@ -61,5 +64,6 @@ export async function seedContainers({ config, account, region }: Place, { close
       },
     }),
   )
+  for (const { AlarmName } of present(Alarms)) name(AlarmName, 'front scales')
   scaler.destroy()
 }

@@ -1,9 +1,9 @@
 import * as lambda from '@aws-sdk/client-lambda'
-import { inOrder, IRELAND, type Place, SHOP } from './place.js'
+import { IRELAND, type Place, SHOP } from './place.js'
 
 const ZIP_OF_NOTHING = Buffer.from('UEsFBgAAAAAAAAAAAAAAAAAAAAAAAA==', 'base64')
 
-/** Functions with a secret in their environment; one of them gets events, and one keeps those that fail. */
+/** Functions with a secret in their environment; one of them gets the events of a topic. */
 export async function seedFunctions({ account, region, config }: Place): Promise<void> {
   if (region !== IRELAND) return
   const client = new lambda.LambdaClient(config)
@@ -21,21 +21,12 @@ export async function seedFunctions({ account, region, config }: Place): Promise
   await create('resize', 'nodejs24.x')
   if (account === SHOP) {
     await create('mailer', 'python3.9')
-    await create('archiver', 'python3.13')
-    await inOrder(['mailer', 'archiver'], (FunctionName) =>
-      client.send(
-        new lambda.AddPermissionCommand({
-          FunctionName,
-          StatementId: 'topic',
-          Action: 'lambda:InvokeFunction',
-          Principal: 'sns.amazonaws.com',
-        }),
-      ),
-    )
     await client.send(
-      new lambda.PutFunctionEventInvokeConfigCommand({
-        FunctionName: 'archiver',
-        DestinationConfig: { OnFailure: { Destination: `arn:aws:sqs:${region}:${account}:failed` } },
+      new lambda.AddPermissionCommand({
+        FunctionName: 'mailer',
+        StatementId: 'topic',
+        Action: 'lambda:InvokeFunction',
+        Principal: 'sns.amazonaws.com',
       }),
     )
   }

@@ -9,12 +9,14 @@ export async function seedVpc(place: Place, network: Network | undefined): Promi
   const vpc = present((await client.send(new ec2.DescribeVpcsCommand(isDefault))).Vpcs?.[0]?.VpcId)
   place.name(vpc, 'default network')
   const { Subnets } = await client.send(new ec2.DescribeSubnetsCommand({}))
-  for (const { SubnetId, VpcId } of present(Subnets)) if (VpcId === vpc) place.name(SubnetId, 'default subnet')
+  for (const { SubnetId, AvailabilityZone, VpcId } of present(Subnets))
+    if (VpcId === vpc) place.name(SubnetId, `default in ${present(AvailabilityZone)}`)
   if (network) await seedWaysOut(client, place, network)
   const { RouteTables } = await client.send(new ec2.DescribeRouteTablesCommand({}))
   for (const { RouteTableId, VpcId, Associations } of present(RouteTables))
     if (Associations?.some(({ Main }) => Main === true))
       place.name(RouteTableId, VpcId === vpc ? 'default routes' : 'main routes')
+    else if (Associations?.some(({ SubnetId }) => SubnetId === network?.open.a)) place.name(RouteTableId, 'open routes')
   client.destroy()
 }
 

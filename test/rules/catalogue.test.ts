@@ -96,7 +96,6 @@ const UNREAD = {
   'no-shared-bottleneck': ['aws'],
   'secrets-managed': ['aws'],
   'automated-deploy': ['aws'],
-  rollback: ['aws'],
   'gradual-rollout': ['aws'],
   'versioned-releases': ['datadog'],
   dns: ['aws'],

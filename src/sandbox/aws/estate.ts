@@ -1,12 +1,15 @@
+import type * as applicationAutoScaling from '@aws-sdk/client-application-auto-scaling'
 import type * as autoScaling from '@aws-sdk/client-auto-scaling'
 import type * as backup from '@aws-sdk/client-backup'
 import type * as cloudwatch from '@aws-sdk/client-cloudwatch'
 import type * as dlm from '@aws-sdk/client-dlm'
 import type * as ec2 from '@aws-sdk/client-ec2'
 import type * as ecr from '@aws-sdk/client-ecr'
+import type * as ecs from '@aws-sdk/client-ecs'
 import type * as eks from '@aws-sdk/client-eks'
 import type * as elb from '@aws-sdk/client-elastic-load-balancing-v2'
 import type * as iam from '@aws-sdk/client-iam'
+import type * as lambda from '@aws-sdk/client-lambda'
 import type * as rds from '@aws-sdk/client-rds'
 import type * as s3 from '@aws-sdk/client-s3'
 import type * as sns from '@aws-sdk/client-sns'
@@ -43,6 +46,10 @@ export type AwsRegionEstate = {
     readonly scheduledActions?: readonly autoScaling.ScheduledUpdateGroupAction[]
     readonly activities?: readonly autoScaling.Activity[]
   }
+  readonly applicationAutoScaling?: {
+    readonly scalableTargets?: readonly applicationAutoScaling.ScalableTarget[]
+    readonly scalingPolicies?: readonly applicationAutoScaling.ScalingPolicy[]
+  }
   readonly ec2?: {
     readonly availabilityZones?: readonly ec2.AvailabilityZone[]
     readonly subnets?: readonly ec2.Subnet[]
@@ -54,6 +61,11 @@ export type AwsRegionEstate = {
     readonly securityGroups?: readonly ec2.SecurityGroup[]
     readonly networkInterfaces?: readonly ec2.NetworkInterface[]
     readonly routeTables?: readonly ec2.RouteTable[]
+    readonly vpcs?: readonly ec2.Vpc[]
+    readonly natGateways?: readonly ec2.NatGateway[]
+    readonly flowLogs?: readonly ec2.FlowLog[]
+    readonly vpcEndpoints?: readonly ec2.VpcEndpoint[]
+    readonly vpnConnections?: readonly ec2.VpnConnection[]
     readonly launchTemplateVersions?: readonly ec2.LaunchTemplateVersion[]
   }
   readonly elb?: {
@@ -69,11 +81,18 @@ export type AwsRegionEstate = {
     })[]
     readonly sslPolicies?: readonly elb.SslPolicy[]
   }
+  readonly ecs?: {
+    readonly clusters?: readonly (ecs.Cluster & {
+      readonly services?: readonly ecs.Service[]
+      readonly tasks?: readonly ecs.Task[]
+    })[]
+  }
   readonly eks?: {
     readonly clusters?: readonly (eks.Cluster & {
       readonly nodegroups?: readonly eks.Nodegroup[]
       readonly addons?: readonly eks.Addon[]
       readonly podIdentityAssociations?: readonly eks.PodIdentityAssociation[]
+      readonly insights?: readonly eks.InsightSummary[]
     })[]
     readonly clusterVersions?: readonly eks.ClusterVersionInformation[]
   }
@@ -81,6 +100,17 @@ export type AwsRegionEstate = {
     readonly repositories?: readonly ecr.Repository[]
     /** Basic scanning without any rule unless told. */
     readonly scanning?: ecr.RegistryScanningConfiguration
+  }
+  readonly lambda?: {
+    /** `policy`: who may invoke it, as JSON; most have none. */
+    readonly functions?: readonly (lambda.FunctionConfiguration & {
+      readonly policy?: string
+      readonly invokeConfigs?: readonly lambda.FunctionEventInvokeConfig[]
+    })[]
+    readonly eventSourceMappings?: readonly lambda.EventSourceMappingConfiguration[]
+    /** How many may run at once, 1000 unless told, and how many of them no function has for itself. */
+    readonly concurrency?: number
+    readonly unreservedConcurrency?: number
   }
   readonly sns?: {
     /** `subscriptions`: how many there are, also of other accounts; counted from the list below unless told. */
@@ -92,6 +122,12 @@ export type AwsRegionEstate = {
   readonly cloudwatch?: {
     readonly metricAlarms?: readonly cloudwatch.MetricAlarm[]
     readonly compositeAlarms?: readonly cloudwatch.CompositeAlarm[]
+    /** Without dimensions: what all of a region's resources say together. */
+    readonly metrics?: readonly {
+      readonly Namespace: string
+      readonly MetricName: string
+      readonly points: readonly { readonly at: Date; readonly value: number }[]
+    }[]
   }
   readonly backup?: {
     readonly plans?: readonly {

@@ -1,13 +1,16 @@
 import { createRequire } from 'node:module'
 import type { Handlers } from './operation.js'
+import { applicationAutoScalingHandlers } from './operations/application-auto-scaling.js'
 import { autoScalingHandlers } from './operations/auto-scaling.js'
 import { backupHandlers } from './operations/backup.js'
 import { cloudwatchHandlers } from './operations/cloudwatch.js'
 import { dlmHandlers } from './operations/dlm.js'
 import { ecrHandlers } from './operations/ecr.js'
+import { ecsHandlers } from './operations/ecs.js'
 import { eksHandlers } from './operations/eks.js'
 import { elasticLoadBalancingHandlers } from './operations/elastic-load-balancing.js'
 import { iamHandlers } from './operations/iam.js'
+import { lambdaHandlers } from './operations/lambda.js'
 import { rdsHandlers } from './operations/rds.js'
 import { ec2Handlers } from './operations/ec2.js'
 import { s3ControlHandlers, s3Handlers } from './operations/s3.js'
@@ -62,6 +65,13 @@ export const services: readonly SandboxService[] = [
     handlers: autoScalingHandlers,
   },
   {
+    prefix: 'application-autoscaling',
+    signedAs: 'application-autoscaling',
+    protocol: 'json',
+    load: () => require('@aws-sdk/client-application-auto-scaling') as object,
+    handlers: applicationAutoScalingHandlers,
+  },
+  {
     prefix: 'elasticloadbalancing',
     signedAs: 'elasticloadbalancing',
     protocol: 'query',
@@ -76,6 +86,13 @@ export const services: readonly SandboxService[] = [
     handlers: iamHandlers,
   },
   {
+    prefix: 'ecs',
+    signedAs: 'ecs',
+    protocol: 'json',
+    load: () => require('@aws-sdk/client-ecs') as object,
+    handlers: ecsHandlers,
+  },
+  {
     prefix: 'eks',
     signedAs: 'eks',
     protocol: 'rest-json',
@@ -88,6 +105,13 @@ export const services: readonly SandboxService[] = [
     protocol: 'json',
     load: () => require('@aws-sdk/client-ecr') as object,
     handlers: ecrHandlers,
+  },
+  {
+    prefix: 'lambda',
+    signedAs: 'lambda',
+    protocol: 'rest-json',
+    load: () => require('@aws-sdk/client-lambda') as object,
+    handlers: lambdaHandlers,
   },
   {
     prefix: 'sns',

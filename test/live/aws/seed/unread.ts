@@ -1,6 +1,4 @@
-import { IRELAND, type Place, SHOP } from './place.js'
-
-const ZIP_OF_NOTHING = 'UEsFBgAAAAAAAAAAAAAAAAAAAAAAAA=='
+import { IRELAND, type Place } from './place.js'
 
 type Call = {
   readonly service: string
@@ -13,7 +11,7 @@ type Call = {
  * Things of services that no rule reads: they must change nothing, and what is secret in them must show nowhere. Their
  * clients are no part of the program, so the requests are written by hand; the emulator goes by the scope of a signature.
  */
-export async function seedUnread({ account, region, config }: Place): Promise<void> {
+export async function seedUnread({ region, config }: Place): Promise<void> {
   if (region !== IRELAND) return
   const call = async ({ service, path = '/', target, body }: Call): Promise<void> => {
     const { accessKeyId, sessionToken = '' } = config.credentials
@@ -59,17 +57,5 @@ export async function seedUnread({ account, region, config }: Place): Promise<vo
     service: 'elasticfilesystem',
     path: '/2015-02-01/file-systems',
     body: { CreationToken: 'media', Encrypted: true },
-  })
-  await call({
-    service: 'lambda',
-    path: '/2015-03-31/functions',
-    body: {
-      FunctionName: 'resize',
-      Runtime: 'nodejs22.x',
-      Handler: 'index.handler',
-      Role: `arn:aws:iam::${account}:role/${account === SHOP ? 'deployer' : 'plumbline-audit'}`,
-      Code: { ZipFile: ZIP_OF_NOTHING },
-      Environment: { Variables: { DATABASE_PASSWORD: 'canary-function-environment' } },
-    },
   })
 }

@@ -8,7 +8,7 @@ import { defineCollector } from '../collector.js'
 import { eachNamed } from '../item-parts.js'
 
 /** The services whose targets rules ask for: each is a list of its own. */
-const NAMESPACES = ['ecs', 'dynamodb'] as const
+const NAMESPACES = ['ecs'] as const
 
 /** The most that the API gives at once: fifty targets, and ten policies. */
 const PAGES = { targets: { MaxResults: 50 }, policies: { MaxResults: 10 } } as const

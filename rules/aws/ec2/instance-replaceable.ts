@@ -20,6 +20,7 @@ export default defineRule({
   id: 'aws/ec2/instance-replaceable',
   title: 'An EC2 instance that takes requests is replaced by itself or has a stand-in in another zone',
   severity: 'high',
+  relaxed: { outsideProduction: 'low', tierC: 'medium' },
   controls: ['no-single-instance', 'auto-recovery'],
   effort: 'days',
   why: 'When the machine, its disk or its zone fails, nothing takes its place. Somebody has to build another by hand, from memory, while whatever depends on it is down.',

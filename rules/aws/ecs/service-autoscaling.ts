@@ -24,6 +24,7 @@ export default defineRule({
   id: 'aws/ecs/service-autoscaling',
   title: 'An ECS service grows with its load',
   severity: 'medium',
+  relaxed: { outsideProduction: 'low', tierC: 'low' },
   controls: ['autoscaling'],
   effort: 'hours',
   why: 'When more work comes in than the present tasks can do, users wait or are turned away until somebody is awake to raise the count by hand.',

@@ -13,6 +13,7 @@ export default defineRule({
   id: 'aws/ecs/service-minimum-healthy',
   title: 'An ECS service keeps tasks enough while it is deployed, and has room to start new ones',
   severity: 'high',
+  relaxed: { outsideProduction: 'low', tierC: 'medium' },
   controls: ['zero-downtime-deploy'],
   effort: 'minutes',
   why: 'With too low a minimum ECS stops the old tasks before the new ones serve, so each deployment is an outage or leaves a few tasks with the load of all. With no room above the minimum a deployment waits for ever.',

@@ -8,6 +8,7 @@ export default defineRule({
   id: 'aws/ecs/service-minimum-tasks',
   title: 'An ECS service that takes requests runs two tasks at least',
   severity: 'high',
+  relaxed: { outsideProduction: 'low', tierC: 'medium' },
   controls: ['no-single-instance', 'load-balancing'],
   effort: 'minutes',
   why: 'Whenever the only task crashes, is retired by Fargate or loses its host or zone, nobody answers until another has started and passed its health checks.',

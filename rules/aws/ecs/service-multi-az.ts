@@ -21,6 +21,7 @@ export default defineRule({
   id: 'aws/ecs/service-multi-az',
   title: 'The tasks of an ECS service run in two Availability Zones at least',
   severity: 'high',
+  relaxed: { outsideProduction: 'low', tierC: 'medium' },
   controls: ['multi-az'],
   effort: 'minutes',
   why: 'When the one zone fails, all tasks fail with it. A service that may not run elsewhere stays down until the zone is back.',

@@ -10,6 +10,7 @@ export default defineRule({
   id: 'aws/vpc/endpoint-multi-az',
   title: 'A VPC endpoint has interfaces in two Availability Zones at least',
   severity: 'medium',
+  relaxed: { outsideProduction: 'low', tierC: 'low' },
   controls: ['multi-az'],
   effort: 'minutes',
   why: 'When the one zone fails, whatever runs in the others can no longer reach the service behind the endpoint, be it secrets, images or queues, although the service itself is well.',

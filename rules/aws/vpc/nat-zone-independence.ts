@@ -16,6 +16,7 @@ export default defineRule({
   id: 'aws/vpc/nat-zone-independence',
   title: 'What leaves a zone through a NAT gateway leaves through one in the same zone',
   severity: 'high',
+  relaxed: { outsideProduction: 'low', tierC: 'medium' },
   controls: ['multi-az'],
   effort: 'hours',
   why: 'A NAT gateway fails with its zone. What runs in the other zones then reaches neither registries nor payment providers nor most services of AWS, so that being spread over zones saved nothing.',

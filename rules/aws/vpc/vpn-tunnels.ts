@@ -7,6 +7,7 @@ export default defineRule({
   id: 'aws/vpc/vpn-tunnels',
   title: 'Both tunnels of a VPN connection are up',
   severity: 'high',
+  relaxed: { outsideProduction: 'low', tierC: 'medium' },
   controls: ['no-single-instance', 'maintenance-without-downtime'],
   effort: 'hours',
   why: 'AWS takes down one tunnel at a time for maintenance, without asking. With only one of them up, that is the end of the connection to the site behind it.',

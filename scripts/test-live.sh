@@ -3,6 +3,11 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-source scripts/live/aws.sh
-bash scripts/live/kubernetes.sh
+# The tests in a browser need no other server.
+if [ "$*" != test/live/browser ]; then
+  source scripts/live/aws.sh
+  source scripts/live/formats.sh
+  bash scripts/live/kubernetes.sh
+fi
+source scripts/live/browser.sh
 exec npx vitest run --config vitest.live.config.ts "$@"

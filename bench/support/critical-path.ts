@@ -1,4 +1,6 @@
 import { rateOf } from '../../src/collect/aws/rates.js'
+import { AT_ONCE as AT_ONCE_OF_DATADOG, RATE as RATE_OF_DATADOG } from '../../src/collect/datadog/rate.js'
+import { AT_ONCE as AT_ONCE_OF_KUBERNETES } from '../../src/collect/kubernetes/connection.js'
 import type { Rate } from '../../src/collect/pacer.js'
 import type { Operation } from '../../src/collect/aws/service.js'
 
@@ -43,6 +45,15 @@ const AFTER: { readonly [operation: string]: string } = {
   'eks:DescribeAddon': 'eks:ListAddons',
   'eks:ListPodIdentityAssociations': 'eks:ListClusters',
   'eks:DescribePodIdentityAssociation': 'eks:ListPodIdentityAssociations',
+  'eks:ListInsights': 'eks:ListClusters',
+  'ecs:DescribeClusters': 'ecs:ListClusters',
+  'ecs:ListServices': 'ecs:ListClusters',
+  'ecs:DescribeServices': 'ecs:ListServices',
+  'ecs:ListTasks': 'ecs:ListClusters',
+  'ecs:DescribeTasks': 'ecs:ListTasks',
+  'lambda:GetPolicy': 'lambda:ListFunctions',
+  'lambda:ListFunctionEventInvokeConfigs': 'lambda:ListFunctions',
+  'cloudwatch:GetMetricData': 'lambda:ListFunctions',
   'sns:GetTopicAttributes': 'sns:ListTopics',
   'dynamodb:DescribeTable': 'dynamodb:ListTables',
   'dynamodb:DescribeContinuousBackups': 'dynamodb:DescribeTable',
@@ -69,9 +80,9 @@ const PAUSES: { readonly [operation: string]: number } = { 'iam:GenerateCredenti
 
 /**
  * The shortest time, in seconds, in which anybody could have made these calls, were every answer so many seconds late and
- * were there neither a processor nor a limit of calls at once: the longest chain of calls that wait for each other, where
- * the rates allow no more at once than they do. A call waits for the first answer of the operation before it, which is
- * less than what it does wait for.
+ * were there no processor: the longest chain of calls that wait for each other, at the rates that the program keeps to, or,
+ * where that is longer, all calls with as many at once as it allows itself. A call waits for the first answer of the
+ * operation before it, which is less than what it does wait for.
  */
 export function criticalPath(calls: readonly Seen[], latency: number): number {
   const first = new Map<string, number>()
@@ -96,7 +107,7 @@ export function criticalPath(calls: readonly Seen[], latency: number): number {
       const previous = lists.get(page)
       const asked = Math.max(ready, previous === undefined ? 0 : previous + (PAUSES[operation] ?? 0))
       const { counter, rate } = rateFor(operation)
-      const start = rate ? slot(`${call.place} ${counter}`, asked, rate) : asked
+      const start = slot(`${call.place} ${counter}`, asked, rate)
       const finish = start + latency
       lists.set(page, finish)
       for (const where of [call.place, call.owner]) {
@@ -114,7 +125,7 @@ export function criticalPath(calls: readonly Seen[], latency: number): number {
   }
 
   for (const operation of [...left.keys()]) run(operation)
-  return last
+  return Math.max(last, (calls.length * latency) / atOnce(calls))
 }
 
 function doorOf(operation: string): string | undefined {
@@ -124,8 +135,18 @@ function doorOf(operation: string): string | undefined {
   return DOORS[service] ?? DOOR_OF_AWS
 }
 
-/** A cluster counts all calls together; what Datadog allows is in its answers. */
-function rateFor(operation: string): { readonly counter: string; readonly rate?: Rate } {
+/** A cluster counts all calls together. */
+function rateFor(operation: string): { readonly counter: string; readonly rate: Rate } {
   if (operation.startsWith('kubernetes:')) return { counter: 'all', rate: { perSecond: 25, burst: 100 } }
-  return operation.startsWith('datadog:') ? { counter: operation } : rateOf(operation as Operation)
+  return operation.startsWith('datadog:')
+    ? { counter: operation, rate: RATE_OF_DATADOG }
+    : rateOf(operation as Operation)
+}
+
+/** What is meant for accounts is asked of 50 at once unless a flag says otherwise. */
+const AT_ONCE_OF_AWS = 50
+
+function atOnce([first]: readonly Seen[]): number {
+  if (first?.operation.startsWith('kubernetes:') === true) return AT_ONCE_OF_KUBERNETES
+  return first?.operation.startsWith('datadog:') === true ? AT_ONCE_OF_DATADOG : AT_ONCE_OF_AWS
 }

@@ -36,6 +36,11 @@ const IN_REGION: { readonly [operation: string]: (here: AwsRegionEstate) => numb
   'ec2:DescribeSecurityGroups': ({ ec2 }) => pages(size(ec2?.securityGroups), 1000),
   'ec2:DescribeNetworkInterfaces': ({ ec2 }) => pages(size(ec2?.networkInterfaces), 1000),
   'ec2:DescribeRouteTables': ({ ec2 }) => pages(size(ec2?.routeTables), 100),
+  'ec2:DescribeVpcs': ({ ec2 }) => pages(size(ec2?.vpcs), 1000),
+  'ec2:DescribeNatGateways': ({ ec2 }) => pages(size(ec2?.natGateways), 1000),
+  'ec2:DescribeFlowLogs': ({ ec2 }) => pages(size(ec2?.flowLogs), 1000),
+  'ec2:DescribeVpcEndpoints': ({ ec2 }) => pages(size(ec2?.vpcEndpoints), 1000),
+  'ec2:DescribeVpnConnections': () => 1,
   // The default and the latest version of each template.
   'ec2:DescribeLaunchTemplateVersions': ({ ec2 }) =>
     pages(2 * new Set(ec2?.launchTemplateVersions?.map((one) => one.LaunchTemplateId)).size, 200),
@@ -58,11 +63,24 @@ const IN_REGION: { readonly [operation: string]: (here: AwsRegionEstate) => numb
     sum(eks?.clusters, ({ podIdentityAssociations }) => pages(size(podIdentityAssociations), 100)),
   'eks:DescribePodIdentityAssociation': ({ eks }) =>
     sum(eks?.clusters, ({ podIdentityAssociations }) => size(podIdentityAssociations)),
+  'eks:ListInsights': ({ eks }) => sum(eks?.clusters, ({ insights }) => pages(size(insights), 100)),
   'eks:DescribeClusterVersions': ({ eks }) => pages(size(eks?.clusterVersions), 100),
   'application-autoscaling:DescribeScalableTargets': ({ applicationAutoScaling }) =>
-    pages(size(applicationAutoScaling?.targets), 50),
+    pages(size(applicationAutoScaling?.scalableTargets), 50),
   'application-autoscaling:DescribeScalingPolicies': ({ applicationAutoScaling }) =>
-    pages(size(applicationAutoScaling?.policies), 10),
+    pages(size(applicationAutoScaling?.scalingPolicies), 10),
+  'ecs:ListClusters': ({ ecs }) => pages(size(ecs?.clusters), 100),
+  'ecs:DescribeClusters': ({ ecs }) => Math.ceil(size(ecs?.clusters) / 100),
+  'ecs:ListServices': ({ ecs }) => sum(ecs?.clusters, ({ services }) => pages(size(services), 100)),
+  'ecs:DescribeServices': ({ ecs }) => sum(ecs?.clusters, ({ services }) => Math.ceil(size(services) / 10)),
+  'ecs:ListTasks': ({ ecs }) => sum(ecs?.clusters, ({ tasks }) => pages(size(tasks), 100)),
+  'ecs:DescribeTasks': ({ ecs }) => sum(ecs?.clusters, ({ tasks }) => Math.ceil(size(tasks) / 100)),
+  'lambda:ListFunctions': ({ lambda }) => pages(size(lambda?.functions), 50),
+  'lambda:GetPolicy': ({ lambda }) => size(lambda?.functions),
+  'lambda:ListFunctionEventInvokeConfigs': ({ lambda }) => size(lambda?.functions),
+  'lambda:ListEventSourceMappings': ({ lambda }) => pages(size(lambda?.eventSourceMappings), 100),
+  'lambda:GetAccountSettings': () => 1,
+  'cloudwatch:GetMetricData': ({ lambda }) => (size(lambda?.functions) > 0 ? 1 : 0),
   'dynamodb:ListTables': ({ dynamodb }) => pages(size(dynamodb?.tables), 100),
   'dynamodb:DescribeTable': ({ dynamodb }) => size(dynamodb?.tables),
   'dynamodb:DescribeContinuousBackups': ({ dynamodb }) => size(dynamodb?.tables),

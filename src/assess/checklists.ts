@@ -1,5 +1,5 @@
 import type { Checklist } from '../model/catalogue.js'
-import { type ChecklistAnswer, type ControlAnswer, READINESS, type Readiness } from '../model/readiness.js'
+import { type ChecklistAnswer, type ControlAnswer, READINESS, type Readiness, together } from '../model/readiness.js'
 
 /** What became of each item of each checklist: what its controls come to together. */
 export function answerChecklists(
@@ -16,14 +16,4 @@ export function answerChecklists(
     const totals = Object.fromEntries(READINESS.map((status) => [status, count(status)])) as ChecklistAnswer['totals']
     return { id, title, totals, items: answered }
   })
-}
-
-/** The weakest of them speaks for all; where only some are answered, the item is answered in part. */
-export function together(statuses: readonly Readiness[]): Readiness {
-  const all = new Set(statuses)
-  if (all.has('failing')) return 'failing'
-  if (all.has('unknown')) return 'unknown'
-  if (all.size === 1 && all.has('unanswered')) return 'unanswered'
-  if (all.has('unanswered') || all.has('partly')) return 'partly'
-  return (['planned', 'accepted', 'attested'] as const).find((one) => all.has(one)) ?? 'verified'
 }

@@ -19,6 +19,8 @@ export type Answers = {
   readonly staleDays?: number
   /** The day of the reading. */
   readonly today: string
+  /** The service whose controls are answered; the whole estate's unless told. */
+  readonly service?: string
 }
 
 type Verdicts = ControlAnswer['verdicts']
@@ -35,8 +37,18 @@ export function answerControls(controls: readonly Control[], answers: Answers): 
       if (own) own.push(rule)
       else byControl.set(id, [rule])
     }
-  const attested = new Map(answers.attestations.map((one) => [one.control, one]))
+  const attested = countingFor(answers.service, answers.attestations)
   return controls.map((control) => answerOf(control, byControl.get(control.id) ?? [], tallies, attested, answers))
+}
+
+/** The answers that count for a service, or for the whole estate: its own go before those that name no service. */
+function countingFor(
+  service: string | undefined,
+  attestations: readonly Attestation[],
+): ReadonlyMap<string, Attestation> {
+  const general = attestations.filter((one) => one.service === undefined)
+  const own = service === undefined ? [] : attestations.filter((one) => one.service === service)
+  return new Map([...general, ...own].map((one) => [one.control, one]))
 }
 
 function talliesOf({ judged, waived }: Answers): ReadonlyMap<string, Tally> {

@@ -7,7 +7,11 @@ import { compare } from './compare.js'
 type Group = { gap: Gap; scopes: Map<string, Scope>; rules: Set<string>; results: number }
 
 /** What was judged and what was not, one entry for each cause. */
-export function coverageOf(judged: readonly Judged[], snapshot: Snapshot, rules: number): Coverage {
+export function coverageOf(
+  judged: readonly Judged[],
+  snapshot: Snapshot,
+  rules: { readonly chosen: number; readonly known: number },
+): Coverage {
   const groups = new Map<string, Group>()
   const note = (gap: Gap): Group => {
     const key = [gap.reason, gap.source, gap.permission ?? '', gap.permission === undefined ? gap.detail : ''].join(
@@ -35,7 +39,8 @@ export function coverageOf(judged: readonly Judged[], snapshot: Snapshot, rules:
   const reached = inside.filter(({ status }) => status !== 'unknown' && status !== 'error').length
   const gaps = all.filter(({ reason }) => reason !== 'not-enabled' && reason !== 'not-in-run')
   return {
-    rules,
+    rules: rules.chosen,
+    leftOut: rules.known - rules.chosen,
     judged: reached,
     expected: inside.length,
     share: inside.length === 0 ? 0 : Math.floor((reached / inside.length) * 1000) / 1000,

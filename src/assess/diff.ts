@@ -9,11 +9,25 @@ import {
 import { scopeKey } from '../model/scope.js'
 import { SEVERITIES } from '../model/verdict.js'
 
+/** What was known before a run. */
+export type Before = Pick<Comparable, 'run' | 'findings' | 'waived'> & {
+  readonly wasJudged: (finding: ComparedFinding) => boolean
+}
+
 /** Compares two runs over the same estate, finding by finding. */
 export function diff(from: Comparable, to: Comparable): Difference {
+  const statuses = statusesIn(from)
+  const wasJudged = ({ rule, subject }: ComparedFinding): boolean => {
+    const status = statuses.get(placeOf(rule, subject.id))
+    return status !== undefined && status !== 'unknown' && status !== 'error'
+  }
+  return diffSince({ ...from, wasJudged }, to)
+}
+
+/** Compares a run with what was known before it, be that one run or many. */
+export function diffSince(from: Before, to: Comparable): Difference {
   const before = byFingerprint(from.findings)
   const acceptedBefore = byFingerprint(from.waived)
-  const judgedBefore = statusesIn(from)
   const after = byFingerprint(to.findings)
   const acceptedNow = byFingerprint(to.waived)
   const seen = sightOf(to)
@@ -22,9 +36,9 @@ export function diff(from: Comparable, to: Comparable): Difference {
       const earlier = before.get(finding.fingerprint)
       if (earlier) return stillOpen(earlier, finding)
       if (acceptedBefore.has(finding.fingerprint)) return { change: 'new', finding, note: 'it was waived before' }
-      const status = judgedBefore.get(placeOf(finding.rule, finding.subject.id))
-      const wasJudged = status !== undefined && status !== 'unknown' && status !== 'error'
-      return wasJudged ? { change: 'new', finding } : { change: 'new', finding, note: 'it was not judged before' }
+      return from.wasJudged(finding)
+        ? { change: 'new', finding }
+        : { change: 'new', finding, note: 'it was not judged before' }
     }),
     ...from.findings
       .filter(({ fingerprint }) => !after.has(fingerprint))
@@ -44,7 +58,8 @@ export function diff(from: Comparable, to: Comparable): Difference {
 const byFingerprint = (findings: readonly ComparedFinding[]): ReadonlyMap<string, ComparedFinding> =>
   new Map(findings.map((finding) => [finding.fingerprint, finding]))
 
-const placeOf = (rule: string, subject: string): string => `${rule}\u001f${subject}`
+/** A rule and what it is asked of, as one key. */
+export const placeOf = (rule: string, subject: string): string => `${rule}\u001f${subject}`
 
 const statusesIn = ({ results }: Comparable): ReadonlyMap<string, string> =>
   new Map(results.map(({ rule, subject, status }) => [placeOf(rule, subject.id), status]))
@@ -56,7 +71,8 @@ function stillOpen(earlier: ComparedFinding, finding: ComparedFinding): Changed 
     : { change: 'open', finding }
 }
 
-type Sight = {
+/** What a run saw of what it was to see. */
+export type Sight = {
   readonly statuses: ReadonlyMap<string, string>
   readonly scopes: ReadonlySet<string>
   readonly rules: ReadonlySet<string>
@@ -64,7 +80,7 @@ type Sight = {
   readonly blind: ReadonlySet<string>
 }
 
-const sightOf = (report: Comparable): Sight => ({
+export const sightOf = (report: Comparable): Sight => ({
   statuses: statusesIn(report),
   scopes: new Set(report.scope.map(scopeKey)),
   rules: new Set(report.rules.map(({ id }) => id)),
@@ -76,7 +92,7 @@ const sightOf = (report: Comparable): Sight => ({
 })
 
 /** A finding that is no longer there is only fixed where somebody looked. */
-function goneOr(finding: ComparedFinding, { statuses, scopes, rules, blind }: Sight): Changed {
+export function goneOr(finding: ComparedFinding, { statuses, scopes, rules, blind }: Sight): Changed {
   const { rule, subject } = finding
   const incomparable = (note: string): Changed => ({ change: 'incomparable', finding, note })
   if (!rules.has(rule)) return incomparable('its rule was not part of the run')

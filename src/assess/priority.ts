@@ -1,30 +1,32 @@
-import type { Environment, Priority, PriorityTerm } from '../model/report.js'
+import type { Environment } from '../model/environment.js'
+import type { Priority, PriorityTerm } from '../model/judgement.js'
+import type { Tier } from '../model/service.js'
 import type { Severity } from '../model/verdict.js'
+import type { Weights } from '../model/weights.js'
 
-/** Where a priority comes from. Policy: no rule knows these numbers. */
-export type Weights = {
-  readonly severity: Readonly<Record<Severity, number>>
-  readonly environment: Readonly<Record<Environment, number>>
-  readonly exposed: number
-}
-
-export const WEIGHTS: Weights = {
-  severity: { critical: 100, high: 50, medium: 20, low: 5, info: 1 },
-  environment: { production: 1.5, 'non-production': 0.5, unknown: 1 },
-  exposed: 1.5,
+/** What is known of a finding that changes how urgent it is. */
+export type Urgency = {
+  readonly severity: Severity
+  readonly tier?: Tier | undefined
+  readonly environment: Environment
+  readonly exposed: boolean
+  /** What else protects the same resource and is missing, in words: `no backup`. */
+  readonly besides: readonly string[]
 }
 
 /** Severity first, then what multiplies it; every term that changes the value is kept. */
-export function priorityOf(
-  finding: { severity: Severity; environment: Environment; exposed: boolean },
-  weights: Weights = WEIGHTS,
-): Priority {
-  const start: PriorityTerm = { label: `${finding.severity} severity`, factor: weights.severity[finding.severity] }
+export function priorityOf({ severity, tier, environment, exposed, besides }: Urgency, weights: Weights): Priority {
+  const start: PriorityTerm = { label: `${severity} severity`, factor: weights.severity[severity] }
   const multipliers: PriorityTerm[] = [
-    { label: `${finding.environment} environment`, factor: weights.environment[finding.environment] },
-    { label: 'reachable from the internet', factor: finding.exposed ? weights.exposed : 1 },
+    ...(tier ? [{ label: `tier ${tier}`, factor: weights.tier[tier] }] : []),
+    { label: `${environment} environment`, factor: weights.environment[environment] },
+    { label: 'reachable from the internet', factor: exposed ? weights.exposed : 1 },
+    { label: besides.join(' and '), factor: factorOf(besides.length, weights) },
   ]
   const terms = [start, ...multipliers.filter(({ factor }) => factor !== 1)]
   const value = terms.reduce((product, { factor }) => product * factor, 1)
   return { value: Math.round(value * 10) / 10, terms }
 }
+
+const factorOf = (missing: number, { alsoMissing }: Weights): number =>
+  missing === 0 ? 1 : missing === 1 ? alsoMissing.one : alsoMissing.several

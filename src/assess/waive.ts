@@ -1,6 +1,6 @@
 import { matchesPattern } from '../model/matches-pattern.js'
 import type { Finding, Judged, WaivedFinding } from '../model/report.js'
-import type { Scope } from '../model/scope.js'
+import { isSelected } from '../model/selector.js'
 import { isGrave, type Severity } from '../model/verdict.js'
 import {
   daysBetween,
@@ -39,7 +39,7 @@ export function waive(findings: readonly Finding[], waivers: readonly Waiver[], 
   const lapsed = new Map<Finding, Waiver>()
   const outcomes = waivers.map((waiver) => {
     const about = rulesIn(waiver, byRule.keys()).flatMap((rule) =>
-      (byRule.get(rule) ?? []).filter(({ subject }) => isAbout(waiver, subject)),
+      (byRule.get(rule) ?? []).filter(({ subject }) => isSelected(waiver.match, subject)),
     )
     const { state, note } = stateOf(waiver, about, run)
     const takes = state === 'active' || state === 'expiring' ? covering : state === 'expired' ? lapsed : undefined
@@ -63,17 +63,6 @@ export function waive(findings: readonly Finding[], waivers: readonly Waiver[], 
 
 const rulesIn = ({ rule }: Waiver, rules: Iterable<string>): readonly string[] =>
   rule.includes('*') ? [...rules].filter((one) => matchesPattern(rule, one)) : [rule]
-
-function isAbout({ match }: Waiver, { id, scope }: { readonly id: string; readonly scope: Scope }): boolean {
-  const holds = (patterns: readonly string[] | undefined, value: string | undefined): boolean =>
-    patterns === undefined || (value !== undefined && patterns.some((pattern) => matchesPattern(pattern, value)))
-  return (
-    holds(match.resources, id) &&
-    holds(match.accounts, scope.provider === 'aws' ? scope.account : undefined) &&
-    holds(match.regions, scope.provider === 'aws' ? scope.region : undefined) &&
-    holds(match.clusters, scope.provider === 'kubernetes' ? scope.cluster : undefined)
-  )
-}
 
 type State = { readonly state: WaiverState; readonly note: string }
 

@@ -11,19 +11,20 @@ export class Quit extends Error {
   override readonly name = 'Quit'
 }
 
-type Signer = { readonly by: string | undefined; readonly today: string }
+type Signer = { readonly by: string | undefined; readonly today: string; readonly service?: string }
 
 /** Asks one control. Undefined where it is left open. */
 export async function askAttestation(
   control: Control,
   place: string,
-  { by, today }: Signer,
+  { by, today, service }: Signer,
   ask: Ask,
 ): Promise<Attestation | undefined> {
-  const head = `\n${place}  ${control.id} (${control.dimension}): ${catalogue.dimensions[control.dimension]}\n${control.asks}.\n`
+  const about = service === undefined ? '' : ` of service ${service}`
+  const head = `\n${place}  ${control.id}${about} (${control.dimension}): ${catalogue.dimensions[control.dimension]}\n${control.asks}.\n`
   const answer = await choice(ask, `${head}[y]es, [n]ot yet, [a]ccepted risk, [s]kip, [q]uit: `)
   if (answer === 's') return undefined
-  const signed = { control: control.id, on: today }
+  const signed = { control: control.id, ...(service !== undefined && { service }), on: today }
   if (answer === 'y') {
     const evidence = await said(ask, 'Where is the evidence (a link)? ')
     return { ...signed, answer: 'yes', evidence, by: await signer(ask, by) }

@@ -1,9 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
+import { FORMATS } from '../model/format.js'
 import { PROVIDERS } from '../model/scope.js'
 import { SEVERITIES } from '../model/verdict.js'
-
-export const FORMATS = ['terminal', 'json', 'markdown', 'html'] as const
-export type Format = (typeof FORMATS)[number]
 
 const env = (name: string): string => `PLUMBLINE_${name}`
 
@@ -44,6 +42,12 @@ export const wholeDays = (value: string): number => {
   const number = Number(value)
   if (!Number.isInteger(number) || number < 0 || value.trim() === '')
     throw new InvalidArgumentError('It must be a whole number of days.')
+  return number
+}
+
+export const wholeNumber = (value: string): number => {
+  const number = positive(value)
+  if (!Number.isInteger(number)) throw new InvalidArgumentError('It must be a whole number above 0.')
   return number
 }
 
@@ -140,12 +144,15 @@ export const withReport = (command: Command): Command =>
     .addOption(
       flag('-f, --format <name>', `${FORMATS.join(', ')} (several with --output)`, 'FORMAT').argParser(formats),
     )
-    .addOption(flag('-o, --output <folder>', 'folder for report.json, report.md and report.html', 'OUTPUT'))
+    .addOption(
+      flag('-o, --output <folder>', 'folder for the files (default: report.json, report.md and report.html)', 'OUTPUT'),
+    )
     .addOption(flag('--severity <level>', 'show findings of this severity and above', 'SEVERITY').choices(SEVERITIES))
     .addOption(
       flag('--fail-on <level>', 'exit with 1 on a finding of this severity or above', 'FAIL_ON').choices(SEVERITIES),
     )
     .addOption(flag('--baseline <file>', 'report.json of an earlier run to compare with', 'BASELINE'))
+    .addOption(historyFlag())
     .addOption(failOnNewFlag())
     .addOption(waiversFlag())
     .addOption(attestationsFlag())
@@ -160,6 +167,9 @@ export const failOnNewFlag = (): Option =>
     'exit with 1 on a finding of this severity or above that is new or has worsened',
     'FAIL_ON_NEW',
   ).choices(SEVERITIES)
+
+export const historyFlag = (): Option =>
+  flag('--history <folder>', 'folder in which runs are kept, and compared with those before', 'HISTORY')
 
 const waiversFlag = (): Option =>
   flag('--waivers <file>', 'accepted risks (default: waivers.yaml, where there is one)', 'WAIVERS')

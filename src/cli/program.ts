@@ -5,7 +5,9 @@ import {
   attestationsFlag,
   configFlag,
   failOnNewFlag,
+  historyFlag,
   wholeDays,
+  wholeNumber,
   withCommon,
   withLimits,
   withReport,
@@ -15,6 +17,7 @@ import {
 } from './options.js'
 import { DECISIONS } from '../model/waiver.js'
 import { type Provider, PROVIDERS } from '../model/scope.js'
+import { addTicketCommands } from './program-tickets.js'
 import { VERSION } from './version.js'
 
 /** The command line. Commands load what they need when they run, so that help and errors come at once. */
@@ -26,9 +29,16 @@ export function createProgram(): Command {
     .showSuggestionAfterError()
     .addHelpText('after', EXIT_CODES)
 
-  withCommon(withReport(withRules(withLimits(withTargets(program.command('scan'))))))
+  withScan(program.command('scan'))
     .description('read the estate, judge it and report')
     .action(async (options: object) => (await import('./commands/scan.js')).scan(options))
+
+  withScan(program.command('config'))
+    .description('say what scan with these flags would go by, and where each of it comes from')
+    .option('--json', 'as JSON')
+    .action(async (options: object, command: Command) =>
+      (await import('./commands/config.js')).config(options, command),
+    )
 
   withCommon(withRules(withLimits(withTargets(program.command('collect')))))
     .description('read the estate into a snapshot, to be judged later or elsewhere')
@@ -48,9 +58,12 @@ export function createProgram(): Command {
 
   program
     .command('explain')
-    .description('say what a rule checks, why, what it needs and how to fix what it finds')
-    .argument('<rule>', 'id of the rule')
-    .action(async (id: string) => (await import('./commands/rules.js')).explainRule(id))
+    .description('say what a rule checks, why and what it needs; or of a finding what was seen, and how to fix it')
+    .argument('<rule-or-fingerprint>', 'id of a rule, or the fingerprint of a finding')
+    .option('--report <file>', 'report with the finding', 'plumbline-report/report.json')
+    .action(async (what: string, options: { report: string }) =>
+      (await import('./commands/explain.js')).explain(what, options),
+    )
 
   withRules(program.command('permissions').addArgument(new Argument('<provider>', 'provider').choices(PROVIDERS)))
     .description('print the least privileges for reading what the rules need: IAM policy, ClusterRole or scopes')
@@ -66,6 +79,7 @@ export function createProgram(): Command {
     .command('checklist')
     .description('say what the items of a checklist came to in a report, and what that rests on')
     .argument('[checklist]', 'id of the checklist (default: what each of them came to)')
+    .option('--service <name>', 'what they came to for one service')
     .option('--report <file>', 'report to read', 'plumbline-report/report.json')
     .option('--json', 'as JSON')
     .action(async (id: string | undefined, options: { report: string }) =>
@@ -78,6 +92,7 @@ export function createProgram(): Command {
     .option('--template', 'write a file with every open control to fill in, and ask nothing')
     .option('--report <file>', 'ask what is open in this report')
     .option('--by <who>', 'who answers, a mail address or a team')
+    .option('--service <name>', 'answer for this service alone')
     .addOption(attestationsFlag())
     .addOption(configFlag())
     .action(async (options: object) => (await import('./commands/attest.js')).attest(options))
@@ -99,6 +114,10 @@ export function createProgram(): Command {
       (await import('./commands/diff.js')).diffReports(from, to, options),
     )
 
+  addHistoryCommands(program.command('history'))
+
+  addTicketCommands(program.command('tickets'))
+
   addWaiveCommands(program.command('waive').description('accept findings until a day, and keep the file of waivers'))
 
   program
@@ -119,6 +138,27 @@ export function createProgram(): Command {
   for (const command of withInner(program)) command.exitOverride().showSuggestionAfterError()
   settleSwitches(process.env)
   return program
+}
+
+const withScan = (command: Command): Command => withCommon(withReport(withRules(withLimits(withTargets(command)))))
+
+function addHistoryCommands(history: Command): void {
+  history
+    .description('show the runs that were kept, their trend, and what has been open for longest')
+    .addOption(historyFlag())
+    .addOption(configFlag())
+    .option('--json', 'as JSON')
+    .action(async (options: object) => (await import('./commands/history.js')).history(options))
+  history
+    .command('prune')
+    .description('remove runs; the newest of what reads the same always stays')
+    // The folder is named by the flags of `history`, before or behind `prune`.
+    .configureHelp({ showGlobalOptions: true })
+    .addOption(new Option('--keep <n>', 'all but the newest of these').argParser(wholeNumber))
+    .addOption(new Option('--older-than <days>', 'those taken longer ago').argParser(wholeDays))
+    .action(async (_options: object, command: Command) =>
+      (await import('./commands/history.js')).pruneHistory(command.optsWithGlobals()),
+    )
 }
 
 function addWaiveCommands(waive: Command): void {
@@ -155,7 +195,7 @@ const withInner = (command: Command): readonly Command[] =>
 
 const EXIT_CODES = `
 Exit codes:
-  0  ran, and no gate failed        3  incomplete: something could not be judged
+  0  ran, and no gate failed        3  incomplete: something could not be judged, or kept
   1  a gate found something         4  could not start: no target, no credentials
   2  usage, configuration, waivers or snapshot invalid
 

@@ -1,13 +1,18 @@
 import { readFile } from 'node:fs/promises'
 import type { AwsTarget } from '../collect/aws/sign-in.js'
-import { parseSettings, type RuleSettings, type Settings } from '../config/settings.js'
+import { weightsWith } from '../config/judging.js'
+import { parsePlacedSettings, type RuleSettings, type Settings } from '../config/settings.js'
+import { type Format, USUAL_FORMATS } from '../model/format.js'
 import type { Option, OptionValue } from '../model/options.js'
 import type { AnyRule } from '../model/rule.js'
 import type { Provider } from '../model/scope.js'
+import type { ServicePolicy } from '../model/service.js'
 import type { Severity } from '../model/verdict.js'
+import type { Weights } from '../model/weights.js'
+import type { Cover } from '../report/cover.js'
 import { EXIT, type Gate, Stop } from './exit.js'
-import type { Format } from './options.js'
 import { selectRules } from './select-rules.js'
+import { withoutSignIn } from './without-secrets.js'
 
 /** Flags as the parser gives them, those from the environment among them. */
 export type Flags = {
@@ -31,6 +36,7 @@ export type Flags = {
   readonly attestations?: string
   readonly baseline?: string
   readonly failOnNew?: Severity
+  readonly history?: string
   readonly timeout?: number
   readonly concurrency?: number
   readonly stats?: boolean
@@ -41,16 +47,28 @@ export type Flags = {
 
 const REGION = /^[a-z]{2}(?:-[a-z]+)+-\d+$/
 const DEFAULT_CONFIG = 'plumbline.yaml'
-const DEFAULTS = { timeoutSeconds: 900, concurrency: 50 }
+export const DEFAULTS = { timeoutSeconds: 900, concurrency: 50 }
+
+/** Settings, the file that says them, where there is one, and where in it each is written. */
+type PlacedSettings = {
+  readonly settings: Settings
+  readonly file?: string
+  readonly at: (path: readonly string[]) => string
+}
 
 /** Reads the config file that was named, or plumbline.yaml where there is one. */
-export async function readSettings(named: string | undefined): Promise<Settings> {
+export const readSettings = async (named: string | undefined): Promise<Settings> =>
+  (await readPlacedSettings(named)).settings
+
+/** Likewise, with the place of each setting. */
+export async function readPlacedSettings(named: string | undefined): Promise<PlacedSettings> {
   const path = named ?? DEFAULT_CONFIG
   try {
-    return parseSettings(path, await readFile(path, 'utf8'))
+    const { value, at } = parsePlacedSettings(path, await readFile(path, 'utf8'))
+    return { settings: value, file: path, at }
   } catch (thrown) {
     const code = thrown instanceof Error && 'code' in thrown ? thrown.code : undefined
-    if (code === 'ENOENT' && named === undefined) return {}
+    if (code === 'ENOENT' && named === undefined) return { settings: {}, at: () => path }
     if (code !== undefined)
       throw new Stop(
         EXIT.invalid,
@@ -97,7 +115,7 @@ export const endpointOf = (flags: Flags, { aws }: Settings, environment: NodeJS.
 
 function checkedUrl(url: string | undefined): string | undefined {
   if (url !== undefined && !/^https?:\/\/[^/]/.test(url))
-    throw new Stop(EXIT.invalid, `${url} is not a URL that begins with http:// or https://`)
+    throw new Stop(EXIT.invalid, `${withoutSignIn(url)} is not a URL that begins with http:// or https://`)
   return url
 }
 
@@ -123,6 +141,9 @@ export function rulesOf(
 export type RulePolicy = {
   readonly severities: { readonly [rule: string]: Severity }
   readonly options: { readonly [rule: string]: { readonly [option: string]: OptionValue } }
+  /** How the estate is divided into services, and what makes a finding urgent. */
+  readonly services?: ServicePolicy
+  readonly weights?: Weights
 }
 
 function policyOf(all: readonly AnyRule[], settings: Settings): RulePolicy {
@@ -138,6 +159,8 @@ function policyOf(all: readonly AnyRule[], settings: Settings): RulePolicy {
       entries.flatMap(([id, { severity }]) => (severity === undefined ? [] : [[id, severity]])),
     ),
     options: Object.fromEntries(entries.map(([id, { options = {} }]) => [id, options])),
+    ...(settings.services && { services: settings.services }),
+    weights: weightsWith(settings.priority),
   }
 }
 
@@ -157,30 +180,49 @@ function checkOption({ id, options }: AnyRule, name: string, value: OptionValue)
     throw new Stop(EXIT.invalid, `option ${name} of ${id} must be at least ${option.min}`)
 }
 
-export type Output = { readonly formats: readonly Format[]; readonly folder: string | undefined }
+export type Output = {
+  readonly formats: readonly Format[]
+  readonly folder: string | undefined
+  readonly cover?: Cover
+}
 
-/** Without a folder one format goes to standard output; with one, every file format unless some are named. */
+/** Without a folder one format goes to standard output; with one, the usual files unless some are named. */
 export function outputOf(flags: Flags, { report }: Settings): Output {
   // A format on the command line without a folder is meant for standard output, whatever the file says.
   const folder = flags.output ?? (flags.format ? undefined : report?.output)
   const named = flags.format ?? report?.formats
-  if (folder !== undefined) return { folder, formats: named ?? ['terminal', 'json', 'markdown', 'html'] }
+  const { title, customer, auditor, confidentiality } = report ?? {}
+  const cover = { title, customer, auditor, confidentiality }
+  if (folder !== undefined) return { folder, formats: named ?? USUAL_FORMATS, cover }
   const formats = named ?? ['terminal']
   if (formats.length > 1) throw new Stop(EXIT.invalid, `several formats (${formats.join(', ')}) need --output <folder>`)
-  return { folder, formats }
+  return { folder, formats, cover }
+}
+
+type Baseline = {
+  readonly path: string | undefined
+  /** Folder in which runs are kept. */
+  readonly history: string | undefined
+  readonly failOnNew?: Severity
 }
 
 /**
- * The earlier report to compare with, and from which severity on what is new fails the command.
+ * The earlier report or the earlier runs to compare with, and from which severity on what is new fails the command.
  * @throws Stop where there is nothing to compare with
  */
-export function baselineOf(flags: Flags, { gate }: Settings): { path: string | undefined; failOnNew?: Severity } {
+export function baselineOf(flags: Flags, settings: Settings): Baseline {
   const { baseline: path } = flags
-  const failOnNew = flags.failOnNew ?? (path === undefined ? undefined : gate?.failOnNew)
-  if (failOnNew !== undefined && path === undefined)
-    throw new Stop(EXIT.invalid, '--fail-on-new goes with --baseline <report.json>')
-  return { path, ...(failOnNew !== undefined && { failOnNew }) }
+  const history = historyOf(flags, settings)
+  const isCompared = path !== undefined || history !== undefined
+  const failOnNew = flags.failOnNew ?? (isCompared ? settings.gate?.failOnNew : undefined)
+  if (failOnNew !== undefined && !isCompared)
+    throw new Stop(EXIT.invalid, '--fail-on-new goes with --baseline <report.json> or --history <folder>')
+  return { path, history, ...(failOnNew !== undefined && { failOnNew }) }
 }
+
+/** The folder in which runs are kept. */
+export const historyOf = (flags: Pick<Flags, 'history'>, settings: Settings): string | undefined =>
+  flags.history ?? settings.history
 
 /** What makes the command fail. */
 export const gateOf = (flags: Flags, { gate }: Settings): Gate => ({

@@ -1,7 +1,7 @@
 import { catalogue } from '../../rules/catalogue/index.js'
 import { parseAttestations } from '../config/attestations.js'
 import type { Settings } from '../config/settings.js'
-import type { Attestation } from '../model/attestation.js'
+import { type Attestation, STALE_DAYS } from '../model/attestation.js'
 import type { Said } from './judge.js'
 import { optionalText } from './optional-text.js'
 import type { Flags } from './resolve.js'
@@ -16,8 +16,11 @@ export async function readSaid(
 ): Promise<Required<Said>> {
   const { waivers } = await readWaivers(flags, settings)
   const { attestations } = await readAttestations(flags, settings)
-  return { waivers, attestations }
+  return { waivers, attestations, staleDays: staleDaysOf(settings) }
 }
+
+/** Days after which an answer is too old to count. */
+export const staleDaysOf = ({ attest }: Settings): number => attest?.staleAfterDays ?? STALE_DAYS
 
 type AttestationsFile = {
   readonly path: string

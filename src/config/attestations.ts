@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Attestation } from '../model/attestation.js'
 import type { Control } from '../model/catalogue.js'
-import type { ListFile } from './edit-list.js'
+import { itemKey, type ListFile } from './edit-list.js'
 import { nearest } from './nearest.js'
 import { ConfigInvalid, parseYaml } from './parse-yaml.js'
 import { day, text } from './yaml-values.js'
@@ -9,11 +9,11 @@ import { day, text } from './yaml-values.js'
 /** Where attestations stand. */
 export const ATTESTATIONS_FILE: ListFile = {
   list: 'attestations',
-  id: 'control',
+  ids: ['control', 'service'],
   header: ' What people answer to the controls that no API tells. See the README.',
 }
 
-const signed = { control: text, by: text, on: day }
+const signed = { control: text, service: text.optional(), by: text, on: day }
 
 const attestationsSchema = z.strictObject({
   version: z.literal(1, { error: 'must be 1, the version of this file' }),
@@ -40,7 +40,7 @@ export function parseAttestations(from: string, content: string, controls: reado
   const { value, at } = parseYaml(from, content, attestationsSchema)
   const known = new Set(controls)
   const answered = new Set<string>()
-  for (const [index, { control }] of value.attestations.entries()) {
+  for (const [index, { control, service }] of value.attestations.entries()) {
     const place = at(['attestations', index, 'control'])
     if (!known.has(control)) {
       const meant = nearest(control, controls)
@@ -48,10 +48,12 @@ export function parseAttestations(from: string, content: string, controls: reado
         `${place}: there is no control ${control}${meant === undefined ? '' : `: did you mean ${meant}?`}`,
       )
     }
-    if (answered.has(control)) throw new ConfigInvalid(`${place}: ${control} is answered twice`)
-    answered.add(control)
+    const key = itemKey([control, service])
+    const about = service === undefined ? control : `${control} of service ${service}`
+    if (answered.has(key)) throw new ConfigInvalid(`${place}: ${about} is answered twice`)
+    answered.add(key)
   }
-  return value.attestations
+  return value.attestations as readonly Attestation[]
 }
 
 /** A file in which controls can be answered: each stands there as a comment, so that the file is valid as it is. */

@@ -4,8 +4,8 @@ import { Document, isMap, isSeq, parseDocument, stringify } from 'yaml'
 export type ListFile = {
   /** The key of the list. */
   readonly list: string
-  /** The key by which its items are told apart. */
-  readonly id: string
+  /** The keys by which its items are told apart. */
+  readonly ids: readonly string[]
   /** The comment that a new file begins with. */
   readonly header: string
 }
@@ -41,10 +41,17 @@ function insertedAt(text: string, at: number, item: object, indent: number): str
   return `${before}${before.endsWith('\n') ? '' : '\n'}${added}${text.slice(at)}`
 }
 
-/** The text without the items of these ids, and without the comment right above each. All else stays as it was written. */
-export function withoutItems({ list: key, id }: ListFile, text: string, ids: ReadonlySet<string>): string {
+/** By which an item is told apart from others: what its keys say, where they are there. */
+export const itemKey = (values: readonly unknown[]): string =>
+  values
+    .filter((value) => value !== undefined)
+    .map(String)
+    .join('\u001f')
+
+/** The text without the items of these keys, and without the comment right above each. All else stays as it was written. */
+export function withoutItems({ list: key, ids }: ListFile, text: string, keys: ReadonlySet<string>): string {
   const document = parseDocument(text)
-  const goes = (item: unknown): boolean => isMap(item) && ids.has(String(item.get(id)))
+  const goes = (item: unknown): boolean => isMap(item) && keys.has(itemKey(ids.map((id) => item.get(id))))
   const list = listIn(document, key)
   if (!list) {
     const other = document.get(key)

@@ -15,12 +15,13 @@ function linesOf(shape: Readonly<Record<string, z.ZodType>>, depth: number): rea
   return Object.entries(shape).flatMap(([key, schema]) => {
     const before = depth === 0 ? [''] : []
     const inner = schema instanceof z.ZodOptional ? schema.unwrap() : schema
-    if (inner instanceof z.ZodObject) return [...before, `# ${indent}${key}:`, ...linesOf(inner.shape, depth + 1)]
-    const { description = '', examples } = z.globalRegistry.get(schema) ?? {}
+    const { description, examples } = z.globalRegistry.get(schema) ?? {}
+    if (description === undefined && inner instanceof z.ZodObject)
+      return [...before, `# ${indent}${key}:`, ...linesOf(inner.shape, depth + 1)]
     const [example] = Array.isArray(examples) ? (examples as unknown[]) : []
     const written = stringify({ [key]: example }, { lineWidth: 0, flowCollectionPadding: false })
       .trimEnd()
       .split('\n')
-    return [...before, `# ${indent}# ${description}`, ...written.map((line) => `# ${indent}${line}`)]
+    return [...before, `# ${indent}# ${description ?? ''}`, ...written.map((line) => `# ${indent}${line}`)]
   })
 }

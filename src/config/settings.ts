@@ -1,11 +1,15 @@
 import { z } from 'zod'
+import { FORMATS } from '../model/format.js'
 import type { OptionValue } from '../model/options.js'
 import { PROVIDERS } from '../model/scope.js'
 import { SEVERITIES, type Severity } from '../model/verdict.js'
-import { parseYaml } from './parse-yaml.js'
+import { servicesSchema, weightsSchema } from './judging.js'
+import { type Parsed, parseYaml } from './parse-yaml.js'
+import { ticketsSchema } from './tickets.js'
 
 const severity = z.enum(SEVERITIES)
-const list = z.array(z.string().min(1))
+const text = z.string().min(1)
+const list = z.array(text)
 const ACCOUNT_ROLE = /^arn:[a-z-]+:iam::\d{12}:role\/[\w+=,.@/-]+$/
 const target = z.strictObject({
   profile: z.string().min(1).optional(),
@@ -98,24 +102,45 @@ export const settingsSchema = z.strictObject({
         'aws/iam/password-policy': { severity: 'info' },
       }),
     ),
+  services: servicesSchema.optional(),
+  priority: weightsSchema.optional(),
   report: z
     .strictObject({
       formats: z
-        .array(z.enum(['terminal', 'json', 'markdown', 'html']))
+        .array(z.enum(FORMATS))
         .optional()
         .meta(about('What to write; several need output.', ['terminal', 'json', 'html'])),
       output: z.string().optional().meta(about('Folder for the reports.', 'report')),
       severity: severity.optional().meta(about('Show findings of this severity and above.', 'low')),
+      title: text.optional().meta(about('Title on the cover of the HTML report.', 'Readiness of the shop')),
+      customer: text.optional().meta(about('Whose estate it is, for the cover.', 'Acme')),
+      auditor: text.optional().meta(about('Who looked at it, for the cover.', 'Platform team')),
+      confidentiality: text.optional().meta(about('Who may read it, for the cover.', 'Internal')),
     })
     .optional(),
   waivers: z.string().min(1).optional().meta(about('File of accepted risks.', 'waivers.yaml')),
   attestations: z.string().min(1).optional().meta(about('File of what people answer.', 'attestations.yaml')),
+  history: z
+    .string()
+    .min(1)
+    .optional()
+    .meta(about('Folder in which runs are kept, and compared with those before.', 'plumbline-history')),
+  attest: z
+    .strictObject({
+      staleAfterDays: z
+        .number()
+        .int()
+        .min(1)
+        .optional()
+        .meta(about('Days after which what a person answered is too old to count; 180 unless stated.', 180)),
+    })
+    .optional(),
   gate: z
     .strictObject({
       failOn: severity.optional().meta(about('Exit with 1 on a finding of this severity or above.', 'critical')),
       failOnNew: severity
         .optional()
-        .meta(about('Exit with 1 on what is new since --baseline, from this severity on.', 'high')),
+        .meta(about('Exit with 1 on what is new since --baseline or the last run, from this severity on.', 'high')),
       allowGaps: z.boolean().optional().meta(about('Exit with 0 although something could not be judged.', false)),
       strictWaivers: z
         .boolean()
@@ -123,6 +148,7 @@ export const settingsSchema = z.strictObject({
         .meta(about('Exit with 2 on a waiver that is expired, unused or covers nothing.', true)),
     })
     .optional(),
+  tickets: ticketsSchema.optional(),
   limits: z
     .strictObject({
       timeoutSeconds: z
@@ -143,7 +169,11 @@ export type RuleSettings = { readonly severity?: Severity; readonly options?: { 
  * @param from the file's name, for errors
  * @throws ConfigInvalid
  */
-export const parseSettings = (from: string, text: string): Settings => parseYaml(from, text, settingsSchema).value
+export const parseSettings = (from: string, text: string): Settings => parsePlacedSettings(from, text).value
+
+/** Likewise, with where each of them is written. */
+export const parsePlacedSettings = (from: string, text: string): Parsed<Settings> =>
+  parseYaml(from, text, settingsSchema)
 
 /** The published JSON Schema of the config file (draft 2020-12), by which editors complete and check it. */
 export const settingsJsonSchema = (): object => z.toJSONSchema(settingsSchema, { target: 'draft-2020-12', io: 'input' })

@@ -8,7 +8,7 @@ import { day, text } from './yaml-values.js'
 /** Where waivers stand. */
 export const WAIVERS_FILE: ListFile = {
   list: 'waivers',
-  id: 'id',
+  ids: ['id'],
   header: ` Accepted risks: findings that are left as they are, by whom, why and until when.
  Patterns match the whole id of a resource; * stands for any text. See the README.`,
 }

@@ -45,12 +45,14 @@ export const awsJoins: { readonly [Name in keyof AwsJoins]: Join<AwsJoins[Name]>
     ...(group.TargetGroupARNs ?? []),
     ...(group.TrafficSources ?? []).map((source) => source.Identifier),
   ]),
-  'aws.applicationAutoscaling.targetsByResource': keyedBy('aws.applicationAutoscaling.targets', (target) => [
-    `${target.ResourceId}|${target.ScalableDimension}`,
-  ]),
-  'aws.applicationAutoscaling.policiesByResource': keyedBy('aws.applicationAutoscaling.policies', (policy) => [
-    `${policy.ResourceId}|${policy.ScalableDimension}`,
-  ]),
+  'aws.applicationautoscaling.targetsByResource': keyedBy(
+    'aws.applicationautoscaling.scalableTargets',
+    ({ ServiceNamespace, ResourceId }) => [`${ServiceNamespace}|${ResourceId}`],
+  ),
+  'aws.applicationautoscaling.policiesByResource': keyedBy(
+    'aws.applicationautoscaling.scalingPolicies',
+    ({ ServiceNamespace, ResourceId }) => [`${ServiceNamespace}|${ResourceId}`],
+  ),
   'aws.ec2.instancesById': keyedBy('aws.ec2.instances', (instance) => [instance.InstanceId]),
   'aws.ec2.volumesById': keyedBy('aws.ec2.volumes', (volume) => [volume.VolumeId]),
   'aws.ec2.subnetsById': keyedBy('aws.ec2.subnets', (subnet) => [subnet.SubnetId]),
@@ -63,6 +65,17 @@ export const awsJoins: { readonly [Name in keyof AwsJoins]: Join<AwsJoins[Name]>
       association.Main ? `main:${table.VpcId ?? ''}` : association.SubnetId,
     ),
   ),
+  'aws.ec2.interfacesBySubnet': keyedBy('aws.ec2.networkInterfaces', (card) => [card.SubnetId]),
+  'aws.ec2.interfacesByVpc': keyedBy('aws.ec2.networkInterfaces', (card) => [card.VpcId]),
+  'aws.ec2.interfacesByInstance': keyedBy('aws.ec2.networkInterfaces', (card) => [card.Attachment?.InstanceId]),
+  'aws.ec2.subnetsByVpc': keyedBy('aws.ec2.subnets', (subnet) => [subnet.VpcId]),
+  'aws.ec2.runningInstancesByTag': keyedBy('aws.ec2.instances', ({ State, Placement, tags }) =>
+    State?.Name === 'running'
+      ? Object.entries(tags).map(([key, value]) => `${key}=${value} in ${Placement?.AvailabilityZone ?? ''}`)
+      : [],
+  ),
+  'aws.ec2.natGatewaysById': keyedBy('aws.ec2.natGateways', (gateway) => [gateway.NatGatewayId]),
+  'aws.ec2.flowLogsByResource': keyedBy('aws.ec2.flowLogs', (log) => [log.ResourceId]),
   'aws.ec2.snapshotsByVolume': keyedBy('aws.ec2.snapshots', (snapshot) => [snapshot.VolumeId]),
   'aws.ec2.publicSnapshotsByRegion': keyedBy('aws.ec2.publicSnapshots', (snapshot) => [regionOf(snapshot)]),
   'aws.ec2.launchTemplatesByVersion': keyedBy('aws.ec2.launchTemplates', (template) =>
@@ -85,9 +98,15 @@ export const awsJoins: { readonly [Name in keyof AwsJoins]: Join<AwsJoins[Name]>
   ),
   'aws.backup.selectionsByPlan': keyedBy('aws.backup.selections', (selection) => [selection.BackupPlanId]),
   'aws.elbv2.loadBalancersByDnsName': keyedBy('aws.elbv2.loadBalancers', ({ DNSName }) => hostKeys(DNSName)),
+  'aws.elbv2.targetGroupsByTarget': keyedBy('aws.elbv2.targetGroups', ({ targetHealth }) =>
+    targetHealth.known ? targetHealth.value.map(({ Target }) => Target?.Id) : ['?'],
+  ),
   'aws.elbv2.targetGroupsByLoadBalancer': keyedBy(
     'aws.elbv2.targetGroups',
     ({ LoadBalancerArns }) => LoadBalancerArns ?? [],
+  ),
+  'aws.ecs.tasksByService': keyedBy('aws.ecs.tasks', ({ clusterArn, group }) =>
+    group?.startsWith(SERVICE_GROUP) === true ? [`${clusterArn}|${group.slice(SERVICE_GROUP.length)}`] : [],
   ),
   'aws.eks.clustersByHost': keyedBy('aws.eks.clusters', ({ endpoint }) => hostKeys(endpoint)),
   'aws.eks.clustersByName': keyedBy('aws.eks.clusters', ({ name, scope }) => [
@@ -95,6 +114,7 @@ export const awsJoins: { readonly [Name in keyof AwsJoins]: Join<AwsJoins[Name]>
     `${scopeKey(scope).replace(/^aws\//, '')}/${name}`,
   ]),
   'aws.eks.nodegroupsByCluster': keyedBy('aws.eks.nodegroups', (group) => [group.clusterName]),
+  'aws.eks.insightsByCluster': keyedBy('aws.eks.insights', (insight) => [insight.clusterName]),
   'aws.eks.podIdentitiesByServiceAccount': keyedBy('aws.eks.podIdentityAssociations', (one) => [
     `${one.clusterArn}|${one.namespace}/${one.serviceAccount}`,
   ]),
@@ -113,6 +133,9 @@ export const awsJoins: { readonly [Name in keyof AwsJoins]: Join<AwsJoins[Name]>
     logging.known ? logging.value?.TargetBucket : `?${BucketRegion}`,
   ]),
 }
+
+/** What the group of a task begins with where a service runs it. */
+const SERVICE_GROUP = 'service:'
 
 /** The keys of those hosts that there are: an endpoint that is still being made has no name yet. */
 function hostKeys(...hosts: readonly (string | undefined)[]): string[] {

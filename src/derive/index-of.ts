@@ -16,6 +16,15 @@ export type Index = {
 
 /** Gives the entries of datasets, views and joins; each view is computed when it is first asked for, and then kept. */
 export function entriesIn(snapshot: Snapshot): (source: Source) => Iterable<Entry<unknown>> {
+  const read = readerOf(snapshot)
+  return (source) => {
+    const derived = derivedBy(source)
+    return derived && !isView(source) ? derived.entries(read) : byId(read(source as SubjectName))
+  }
+}
+
+/** Reads datasets and views of a snapshot; each view is computed when it is first asked for, and then kept. */
+export function readerOf(snapshot: Snapshot): Read {
   const views = new Map<SubjectName, readonly { scope: Scope; item: unknown }[]>()
   const read = (name: SubjectName): Iterable<{ scope: Scope; item: unknown }> => {
     const derived = derivedBy(name)
@@ -25,10 +34,7 @@ export function entriesIn(snapshot: Snapshot): (source: Source) => Iterable<Entr
     views.set(name, kept)
     return kept
   }
-  return (source) => {
-    const derived = derivedBy(source)
-    return derived && !isView(source) ? derived.entries(read as Read) : byId(read(source as SubjectName))
-  }
+  return read as Read
 }
 
 function* itemsOf(snapshot: Snapshot, name: SubjectName): Generator<{ scope: Scope; item: unknown }> {

@@ -1,13 +1,15 @@
 type Signed = {
   /** Id of the control. */
   readonly control: string
+  /** The service that it is about; without one it is about the estate, and each service without an answer of its own. */
+  readonly service?: string
   /** Who answers for it. */
   readonly by: string
   /** The day of the answer, in UTC. */
   readonly on: string
 }
 
-/** A person's answer to a control, by name and date. */
+/** A person's answer to a control, of the whole estate or of one service, by name and date. */
 export type Attestation = Signed &
   (
     | { readonly answer: 'yes'; /** Where the evidence is. */ readonly evidence: string }

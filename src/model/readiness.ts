@@ -19,6 +19,16 @@ export const READINESS = [
 ] as const
 export type Readiness = (typeof READINESS)[number]
 
+/** The weakest of them speaks for all; where only some are answered, the item is answered in part. */
+export function together(statuses: readonly Readiness[]): Readiness {
+  const all = new Set(statuses)
+  if (all.has('failing')) return 'failing'
+  if (all.has('unknown')) return 'unknown'
+  if (all.size === 1 && all.has('unanswered')) return 'unanswered'
+  if (all.has('unanswered') || all.has('partly')) return 'partly'
+  return (['planned', 'accepted', 'attested'] as const).find((one) => all.has(one)) ?? 'verified'
+}
+
 /** What rules and people said of a control. */
 export type ControlAnswer = {
   readonly id: string

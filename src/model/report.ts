@@ -1,5 +1,8 @@
 import type { Command } from './command.js'
+import type { Environment } from './environment.js'
 import type { Gap } from './gap.js'
+import type { Action, DimensionGrade, Priority, Relaxed, ServiceAnswer, LaunchVerdict } from './judgement.js'
+import type { Since, Spell } from './history.js'
 import type { ChecklistAnswer, ControlAnswer } from './readiness.js'
 import type { Effort } from './rule.js'
 import type { Scope } from './scope.js'
@@ -32,18 +35,16 @@ export type Judged = Result & {
   readonly fix?: { readonly summary: string; readonly commands: readonly Command[] }
 }
 
-/** One term of a priority: `×1.5 production`. The first term is the start, the others multiply. */
-export type PriorityTerm = { readonly label: string; readonly factor: number }
-
-export type Priority = { readonly value: number; readonly terms: readonly PriorityTerm[] }
-
-export type Finding = {
+/** With its spell where runs are kept. */
+export type Finding = Partial<Spell> & {
   /** `v1:` and a hash of the rule's id and the item's id, and of nothing else: tickets and diffs know it by this. */
   readonly fingerprint: string
   readonly rule: string
   readonly title: string
   readonly status: 'fail'
   readonly severity: Severity
+  /** Where the rule would weigh more in a graver place. */
+  readonly relaxed?: Relaxed
   readonly priority: Priority
   readonly controls: readonly string[]
   readonly effort: Effort
@@ -70,8 +71,6 @@ export type WaivedFinding = Finding & {
   readonly waiver: Pick<WaiverOutcome, 'id' | 'decision' | 'reason' | 'owner' | 'approvedBy' | 'expires' | 'ticket'>
 }
 
-export type Environment = 'production' | 'non-production' | 'unknown'
-
 /** One cause for which verdicts are missing, with everything that it hides. */
 export type CoverageGap = {
   readonly reason: Gap['reason']
@@ -85,8 +84,9 @@ export type CoverageGap = {
 }
 
 export type Coverage = {
-  /** Rules that were chosen for this run. */
+  /** Rules that were chosen for this run, and those that there are beside them. */
   readonly rules: number
+  readonly leftOut: number
   /** Verdicts that were reached (pass, fail, not applicable, manual) and those that were to be reached. */
   readonly judged: number
   readonly expected: number
@@ -124,17 +124,23 @@ export type Report = {
     readonly takenAt: string
     readonly finishedAt: string
   }
+  /** The earlier run that this one was compared with, where one was, and what became of the findings. */
+  readonly since?: Since
   readonly scope: readonly Scope[]
-  /**
-   * `not-ready`: a critical or high finding is open. `conditional`: none is, but some are waived. `incomplete`: none is, but
-   * not everything was seen.
-   */
-  readonly verdict: 'ready' | 'conditional' | 'not-ready' | 'incomplete'
+  readonly verdict: LaunchVerdict
+  /** Fingerprints of the critical and high findings that are open, the most urgent first. */
+  readonly blocking: readonly string[]
   readonly coverage: Coverage
   readonly totals: Totals
   readonly rules: readonly ChosenRule[]
   /** Open ones, the most urgent first. */
   readonly findings: readonly Finding[]
+  /** What to do, the most urgent first: each open finding is in one of them. */
+  readonly actions: readonly Action[]
+  readonly grades: readonly DimensionGrade[]
+  readonly services: readonly ServiceAnswer[]
+  /** Judged resources that belong to no service, and the open findings on them. */
+  readonly unassigned: { readonly resources: number; readonly findings: number }
   /** Those that waivers cover, in the same order. */
   readonly waived: readonly WaivedFinding[]
   readonly waivers: readonly WaiverOutcome[]

@@ -49,6 +49,8 @@ export interface Rule<
   /** What holds when it passes. No full stop. */
   readonly title: string
   readonly severity: Severity
+  /** How it applies where less depends on it: the severity there. As everywhere else unless stated. */
+  readonly relaxed?: { readonly outsideProduction?: Severity; readonly tierC?: Severity }
   /** Ids of the readiness controls that it gives evidence for. */
   readonly controls: readonly string[]
   readonly effort: Effort

@@ -79,8 +79,9 @@ const forAPerson = (count: number): string =>
 
 /** How much of what was to be judged could be judged. Belongs beside every verdict. */
 export function coverageSentence({ coverage }: Report): string {
-  const { rules, judged, expected, complete, share } = coverage
-  const by = `by ${counted(rules, 'rule')}`
+  const { rules, leftOut, judged, expected, complete, share } = coverage
+  const by =
+    leftOut === 0 ? `by ${counted(rules, 'rule')}` : `by ${numbered(rules)} of ${counted(rules + leftOut, 'rule')}`
   if (expected === 0) return 'There was no verdict to reach.'
   if (!complete && judged >= expected)
     return `All ${numbered(expected)} verdicts were reached, ${by}, but not every read succeeded.`

@@ -1,4 +1,5 @@
-import type { Finding, Priority } from '../model/report.js'
+import type { Priority, Relaxed } from '../model/judgement.js'
+import type { Finding } from '../model/report.js'
 import type { ChainLink, Evidence, Json } from '../model/verdict.js'
 import { groupedBy } from './rule-groups.js'
 import { firstOf, numbered, shortened, shown, visible } from './text.js'
@@ -19,6 +20,9 @@ function valueText(value: Json): string {
 /** Why it fails, and that it was accepted until a day that is over. */
 export const becauseOf = ({ because, lapsed }: Finding): string =>
   lapsed ? `${shown(because)} (waiver ${shown(lapsed.id)} ended on ${lapsed.expires})` : shown(because)
+
+/** Why it weighs less than its rule says: `critical elsewhere, less outside production`. */
+export const relaxedText = ({ from, because }: Relaxed): string => `${from} elsewhere, less ${because}`
 
 /** How a priority came about: `critical severity 100 × production environment 1.5 = 150`. */
 export function priorityText({ value, terms }: Priority): string {

@@ -1,25 +1,56 @@
+import { hash } from 'node:crypto'
 import type { Report } from '../model/report.js'
+import { actionRows } from './actions.js'
 import { answerOf } from './answer.js'
+import type { Cover } from './cover.js'
 import { acceptedRisks } from './html/accepted.js'
-import { forAPerson, glossary, resultsByRule, scopeSection } from './html/appendix.js'
+import { forAPerson, formulas, glossary, resultsByRule, scopeSection } from './html/appendix.js'
 import { checklistSection } from './html/checklists.js'
+import { contents, type Part } from './html/contents.js'
+import { coverPart } from './html/cover.js'
+import { dimensionOfRule } from './html/dimensions.js'
+import { facetsOf } from './html/facets.js'
 import { findingSections } from './html/findings.js'
 import { fixFirst } from './html/fix-first.js'
-import { htmlOf, type Markup, markup } from './html/markup.js'
+import { insightsPart } from './html/insights.js'
+import { htmlOf, markup, inlined } from './html/markup.js'
 import { notSeen } from './html/not-seen.js'
+import { planPart } from './html/plan.js'
+import { SCRIPT } from './html/script.js'
+import { servicesPart } from './html/services.js'
 import { STYLES } from './html/styles.js'
-import { verdictBox } from './html/verdict-box.js'
-import { scopePhrase } from './place.js'
+import { verdictPage } from './html/verdict-page.js'
 import { ruleGroups } from './rule-groups.js'
-import { moment, numbered } from './text.js'
+import { moment } from './text.js'
 
-const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
+const digest = (text: string): string => `'sha256-${hash('sha256', text, 'base64')}'`
+const POLICY = `default-src 'none'; style-src ${digest(STYLES)}; script-src ${digest(SCRIPT)}; img-src data:; base-uri 'none'; form-action 'none'`
 
-/** The whole report as one HTML file: no network, no script, for the screen and for paper. */
-export function html(report: Report): string {
+/** The whole report as one HTML file: no network, readable without its script, for the screen and for paper. */
+export function html(report: Report, cover: Cover = {}): string {
   const groups = ruleGroups(report)
-  const { title } = answerOf(report)
-  const page = markup`<!doctype html>
+  const rows = actionRows(report)
+  const facets = facetsOf(report.findings, dimensionOfRule(report))
+  const { takenAt, finishedAt, tool, id } = report.run
+  const manual = report.results.filter(({ status }) => status === 'manual').length
+  const { findings, services, waived, coverage, checklists } = report
+  const parts: readonly Part[] = [
+    { id: 'verdict', title: 'Verdict', content: verdictPage(report, rows) },
+    { id: 'fix-first', title: 'What to fix first', content: fixFirst(rows, takenAt) },
+    { id: 'plan', title: 'Plan for 30, 60 and 90 days', count: rows.length, content: planPart(rows) },
+    { id: 'services', title: 'Services', count: services.length, content: servicesPart(report, rows, facets) },
+    { id: 'insights', title: 'What only shows together', content: insightsPart(report) },
+    { id: 'findings', title: 'All findings', count: findings.length, content: findingSections(report, groups, facets) },
+    { id: 'for-a-person', title: 'What a person has to judge', count: manual, content: forAPerson(report.results) },
+    { id: 'accepted', title: 'Accepted risks', count: waived.length, content: acceptedRisks(report) },
+    { id: 'not-seen', title: 'What was not seen', count: coverage.gaps.length, content: notSeen(report) },
+    { id: 'checklists', title: 'Checklists', count: checklists.length, content: checklistSection(report) },
+    { id: 'by-rule', title: 'Results by rule', content: resultsByRule(report, groups) },
+    { id: 'scope', title: 'Scope', content: scopeSection(report) },
+    { id: 'formulas', title: 'How it is weighed', content: formulas() },
+    { id: 'glossary', title: 'What the words mean', content: glossary() },
+  ]
+  return htmlOf(markup`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -27,42 +58,21 @@ export function html(report: Report): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
 <meta name="color-scheme" content="light dark">
-<meta name="generator" content="${report.run.tool}">
-<title>Production readiness: ${title}, ${moment(report.run.takenAt)}</title>
-${STYLES}</head>
+<meta name="generator" content="${tool}">
+<title>${cover.title ?? 'Production readiness'}: ${answerOf(report).title}, ${moment(takenAt)}</title>
+${inlined('style', STYLES)}
+</head>
 <body>
 <a class="skip" href="#verdict">Skip to the verdict</a>
-<header>
-<h1>Production readiness</h1>
-<p>${scopePhrase(report.scope)}, read ${moment(report.run.takenAt)}</p>
-</header>
-${contents(report)}
+${coverPart(report, cover)}
+${contents(parts)}
 <main>
-${verdictBox(report)}${fixFirst(groups)}${findingSections(groups)}${forAPerson(report.results)}${acceptedRisks(report)}${checklistSection(report)}${notSeen(report)}${resultsByRule(report, groups)}${scopeSection(report)}${glossary()}</main>
+${parts.map(({ content }) => content)}</main>
 <footer>
-<p>${report.run.tool}, run ${report.run.id}, finished ${moment(report.run.finishedAt)}. This file is complete in itself and loads nothing.</p>
+<p>${tool}, run ${id}, finished ${moment(finishedAt)}. This file is complete in itself and loads nothing.</p>
 </footer>
+${inlined('script', SCRIPT)}
 </body>
 </html>
-`
-  return htmlOf(page)
-}
-
-function contents({ findings, coverage, results, waived, waivers, checklists }: Report): Markup {
-  const manual = results.filter(({ status }) => status === 'manual').length
-  const entries: readonly (readonly [string, string, number?])[] = [
-    ...(findings.length > 0 ? [['fix-first', 'What to fix first'] as const] : []),
-    ['findings', 'All findings', findings.length],
-    ...(manual > 0 ? [['for-a-person', 'What a person has to judge', manual] as const] : []),
-    ...(waivers.length > 0 ? [['accepted', 'Accepted risks', waived.length] as const] : []),
-    ...(checklists.length > 0 ? [['checklists', 'Checklists', checklists.length] as const] : []),
-    ['not-seen', 'What was not seen', coverage.gaps.length],
-    ['by-rule', 'Results by rule'],
-    ['scope', 'Scope'],
-    ['glossary', 'What the words mean'],
-  ]
-  return markup`<nav aria-label="Contents"><ul>${entries.map(
-    ([anchor, title, count]) =>
-      markup`<li><a href="#${anchor}">${title}</a>${count !== undefined && ` (${numbered(count)})`}</li>`,
-  )}</ul></nav>`
+`)
 }

@@ -1,13 +1,16 @@
 import type { Report } from '../model/report.js'
 import { SEVERITIES } from '../model/verdict.js'
 import { acceptedSentence, WAIVER_STATE_NAMES } from './accepted.js'
+import { actionRows, placeText, shareText } from './actions.js'
 import { answerOf, coverageSentence } from './answer.js'
 import { shortNames, priorityText } from './finding-text.js'
 import { ruleSection } from './markdown/rule-section.js'
 import { code, prose, table } from './markdown/syntax.js'
 import { GAP_REASONS, leftOut, placesOf, PROVIDER_NAMES, remedyOf, whereOf } from './place.js'
 import { totalsText } from './readiness.js'
-import { failingOf, type RuleGroup, ruleGroups } from './rule-groups.js'
+import { type RuleGroup, ruleGroups } from './rule-groups.js'
+import { sinceText } from './since.js'
+import { GRADE_FORMULA, gradeText, openText, servicesSentence, VERDICT_NAMES, VERDICT_SIGNS } from './standing.js'
 import { capitalized, counted, firstOf, moment, numbered, shortened, shown, STATUS_NAMES, visible } from './text.js'
 
 /** GitHub refuses an issue or a comment of more than 65,536 characters. */
@@ -20,19 +23,21 @@ const MOST_FIRST = 10
 /** The report for an issue or a pull request: short enough to be accepted, and without effect on those it names. */
 export function markdown(report: Report): string {
   const groups = ruleGroups(report)
-  const before = [...verdict(report), ...fixFirst(groups)]
+  const before = [...verdict(report), ...fixFirst(report), ...grades(report), ...services(report)]
   const after = [...accepted(report), ...checklists(report), ...notSeen(report), ...scope(report)]
   const room = MOST_CHARACTERS - [...before, ...after].join('\n\n').length
-  return `${[...before, ...findings(groups, room), ...after].join('\n\n')}\n`
+  return `${[...before, ...findings(groups, room, report.run.takenAt), ...after].join('\n\n')}\n`
 }
 
 function verdict(report: Report): string[] {
   const { bySeverity, byStatus } = report.totals
   const answer = answerOf(report)
+  const since = sinceText(report)
   const statuses = Object.entries(STATUS_NAMES) as [keyof typeof STATUS_NAMES, string][]
   return [
     '## Production readiness',
     `**${answer.title}.** ${prose(answer.sentence)} ${prose(coverageSentence(report))}`,
+    ...(since === undefined ? [] : [`${prose(since)}.`]),
     table(
       SEVERITIES.map((severity) => `${capitalized(severity)}:`),
       [SEVERITIES.map((severity) => numbered(bySeverity[severity]))],
@@ -41,34 +46,79 @@ function verdict(report: Report): string[] {
   ]
 }
 
-function fixFirst(groups: readonly RuleGroup[]): string[] {
-  if (groups.length === 0) return []
-  const rows = groups
+function fixFirst(report: Report): string[] {
+  const all = actionRows(report)
+  if (all.length === 0) return []
+  const rows = all
     .slice(0, MOST_FIRST)
-    .map((group, index) => [
+    .map((row, index) => [
       String(index + 1),
-      capitalized(group.severity),
-      prose(shortened(visible(group.title), 200)),
-      failingOf(group),
-      prose(firstOf(shortNames(group.findings, 60), 3)),
-      group.first.effort,
-      prose(priorityText(group.first.priority)),
+      capitalized(row.action.severity),
+      prose(shortened(visible(row.action.title), 200)),
+      shareText(row),
+      prose(firstOf(shortNames(row.findings, 60), 3)),
+      prose(shortened(placeText(row), 160)),
+      row.action.effort,
+      prose(priorityText(row.action.priority)),
     ])
-  const more = groups.length - rows.length
+  const rest = all.slice(MOST_FIRST)
+  const quick = all.filter(({ action }) => action.quickWin).length
   return [
     '### What to fix first',
-    table(['#:', 'Severity', 'What should hold', 'Fails for', 'First of them', 'Effort', 'Priority'], rows),
-    ...(more > 0 ? [`${counted(more, 'more rule')} ${more === 1 ? 'fails' : 'fail'}; see below.`] : []),
+    table(['#:', 'Severity', 'What should hold', 'Fails for', 'First of them', 'Where', 'Effort', 'Priority'], rows),
+    ...(rest.length > 0
+      ? [
+          `${counted(rest.length, 'more action')}, in the HTML and the JSON report${quick > 0 ? `; ${counted(quick, 'critical or high action')} in all ${quick === 1 ? 'takes' : 'take'} minutes` : ''}.`,
+        ]
+      : []),
   ]
 }
 
-function findings(groups: readonly RuleGroup[], room: number): string[] {
+function grades({ grades: all }: Report): string[] {
+  if (all.length === 0) return []
+  return [
+    '### Grades',
+    table(
+      ['Dimension', 'Grade', 'Pass:', 'Fail:', 'Accepted:', 'Unknown:'],
+      all.map((one) => [
+        capitalized(one.dimension),
+        gradeText(one),
+        ...[one.pass, one.fail, one.waived, one.unknown].map(numbered),
+      ]),
+    ),
+    GRADE_FORMULA,
+  ]
+}
+
+function services(report: Report): string[] {
+  const sentence = servicesSentence(report)
+  if (sentence === undefined) return []
+  const rows = report.services
+    .slice(0, MOST_ROWS)
+    .map((one) => [
+      prose(shortened(shown(one.name), 60)),
+      one.tier ?? '',
+      prose(shortened(shown(one.owner ?? 'nobody named'), 60)),
+      `${VERDICT_SIGNS[one.verdict]} ${VERDICT_NAMES[one.verdict]}`,
+      openText(one),
+      numbered(one.unknown),
+    ])
+  const more = report.services.length - rows.length
+  return [
+    '### Services',
+    prose(sentence),
+    ...(rows.length > 0 ? [table(['Service', 'Tier', 'Owner', 'Verdict', 'Open', 'Unknown:'], rows)] : []),
+    ...(more > 0 ? [`${counted(more, 'more service')}: see the HTML or the JSON report.`] : []),
+  ]
+}
+
+function findings(groups: readonly RuleGroup[], room: number, now: string): string[] {
   if (groups.length === 0) return []
   const sections: string[] = []
   let free = room - NOTES
   for (const group of groups) {
     const section = [MOST_ROWS, FEW_ROWS]
-      .map((rows) => ruleSection(group, rows))
+      .map((rows) => ruleSection(group, rows, now))
       .find(({ length }) => length + 2 <= free)
     if (section === undefined) break
     sections.push(section)

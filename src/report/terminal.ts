@@ -1,27 +1,21 @@
 import pico from 'picocolors'
 import type { Report } from '../model/report.js'
 import { PROVIDERS } from '../model/scope.js'
-import { isGrave, SEVERITIES, type Severity } from '../model/verdict.js'
-import { acceptedSentence, needsAttention, WAIVER_STATE_NAMES } from './accepted.js'
+import { SEVERITIES, type Severity } from '../model/verdict.js'
 import { type Answer, answerOf, coverageSentence } from './answer.js'
-import { chainText, shortNames } from './finding-text.js'
-import { GAP_REASONS, leftOut, remedyOf, scopePhrase, whereOf } from './place.js'
-import { atLeast, failingOf, type RuleGroup, ruleGroups } from './rule-groups.js'
-import { clipped, counted, firstOf, moment, numbered, shortened, shown, visible } from './text.js'
+import { scopePhrase } from './place.js'
+import { sinceText } from './since.js'
+import { accepted } from './terminal/accepted.js'
+import { fixFirst } from './terminal/fix-first.js'
+import { notSeen } from './terminal/not-seen.js'
+import type { Page, Paint } from './terminal/page.js'
+import { grades, services } from './terminal/services.js'
+import { counted, moment, numbered, shortened, visible } from './text.js'
 import { wrapped } from './wrap.js'
 
-const MOST_FIRST = 5
-const MOST_GAPS = 5
-const MOST_WAIVERS = 5
 const NARROWEST = 40
 
 type Options = { readonly color: boolean; readonly width: number; readonly severity?: Severity }
-type Paint = (text: string) => string
-type Page = {
-  readonly paint: ReturnType<typeof pico.createColors>
-  /** Text set into the width, with the indent of its first line and of the others. */
-  readonly set: (text: string, first?: string, others?: string) => readonly string[]
-}
 
 /** One screen: ready or not, what first, how many of each severity, what was not seen, and where next. */
 export function terminal(report: Report, options: Options): string {
@@ -34,6 +28,8 @@ export function terminal(report: Report, options: Options): string {
     verdict(report, page),
     fixFirst(report, page, options.severity ?? 'info'),
     counts(report, page),
+    grades(report, page),
+    services(report, page),
     accepted(report, page),
     notSeen(report, page),
     next(report, page),
@@ -46,6 +42,7 @@ export function terminal(report: Report, options: Options): string {
 
 function verdict(report: Report, { paint, set }: Page): readonly string[] {
   const answer = answerOf(report)
+  const since = sinceText(report)
   const colours: Readonly<Record<Answer['state'], Paint>> = {
     ready: paint.green,
     conditional: paint.yellow,
@@ -56,55 +53,12 @@ function verdict(report: Report, { paint, set }: Page): readonly string[] {
   return [
     ...set(`${SIGNS[answer.state]} ${answer.title}`).map((line) => paint.bold(colours[answer.state](line))),
     ...set(`${answer.sentence} ${coverageSentence(report)}`, '  '),
+    ...(since === undefined ? [] : set(`${since}.`, '  ')),
     ...set(`${scopePhrase(report.scope)}, read ${visible(moment(report.run.takenAt))}`, '  ').map(paint.dim),
   ]
 }
 
 const SIGNS = { ready: '✓', conditional: '!', 'not-ready': '✗', incomplete: '?', nothing: '-' } as const
-
-function fixFirst(report: Report, page: Page, least: Severity): readonly string[] {
-  if (report.findings.length === 0) return []
-  const { paint, set } = page
-  const groups = ruleGroups(report)
-  const grave = groups.filter(({ severity }) => atLeast(severity, least))
-  const rest = grave.slice(MOST_FIRST)
-  const below = report.findings.length - findingsIn(grave)
-  const notes = [
-    ...(rest.length > 0 ? [`${counted(findingsIn(rest), 'more finding')} under ${counted(rest.length, 'rule')}.`] : []),
-    ...(below > 0 ? [`${counted(below, 'finding')} below ${least} not listed.`] : []),
-  ]
-  return [
-    ...set('Fix first (each line says what should hold, and does not)').map(paint.bold),
-    ...grave.slice(0, MOST_FIRST).flatMap((group, index) => entry(group, index + 1, page)),
-    ...(notes.length > 0 ? set(notes.join(' '), '  ') : []),
-  ]
-}
-
-const findingsIn = (groups: readonly RuleGroup[]): number =>
-  groups.reduce((sum, group) => sum + group.findings.length, 0)
-
-function entry(group: RuleGroup, place: number, { paint, set }: Page): readonly string[] {
-  const { first, findings, severity } = group
-  const label = ` ${place}. ${severity.toUpperCase().padEnd(8)} `
-  const indent = '    '
-  const names = firstOf(shortNames(findings, 40), 3)
-  const facts = `${failingOf(group)} fail: ${names}. Effort: ${first.effort} (${shortened(visible(group.rule), 100)})`
-  const [top = '', ...others] = set(shortened(visible(group.title), 160), label, indent)
-  return [
-    painted(severity, paint)(label) + paint.bold(top.slice(label.length)),
-    ...others.map(paint.bold),
-    ...set(facts, indent),
-    ...(first.chain
-      ? set(`Chain of ${shortened(shown(first.subject.name), 40)}: ${chainText(first.chain)}`, indent)
-      : []),
-    ...(first.fix.summary === '' ? [] : set(`Fix: ${clipped(shown(first.fix.summary), 200)}`, indent).map(paint.dim)),
-  ]
-}
-
-function painted(severity: Severity, paint: Page['paint']): Paint {
-  if (isGrave(severity)) return paint.red
-  return severity === 'medium' ? paint.yellow : paint.cyan
-}
 
 function counts({ totals }: Report, { paint, set }: Page): readonly string[] {
   const { bySeverity, byStatus } = totals
@@ -118,62 +72,6 @@ function counts({ totals }: Report, { paint, set }: Page): readonly string[] {
     ),
     ...set(verdicts, '  verdicts: ', '    '),
   ]
-}
-
-/** What somebody accepted, and the waivers that somebody has to look at. */
-function accepted(report: Report, { paint, set }: Page): readonly string[] {
-  const sentence = acceptedSentence(report)
-  if (sentence === undefined) return []
-  const calling = report.waivers.filter(needsAttention)
-  const more = calling.length - MOST_WAIVERS
-  return [
-    paint.bold('Accepted risks'),
-    ...set(sentence, '  ', '    '),
-    ...calling
-      .slice(0, MOST_WAIVERS)
-      .flatMap(({ id, rule, owner, state, note }) =>
-        set(
-          `${shortened(shown(id), 40)} ${WAIVER_STATE_NAMES[state]}: ${shortened(visible(note), 120)} (${shortened(visible(rule), 60)}, ${shortened(shown(owner), 40)})`,
-          '  ',
-          '    ',
-        ),
-      ),
-    ...(more > 0 ? [`  And ${counted(more, 'more waiver')}.`] : []),
-  ]
-}
-
-function notSeen({ coverage, totals, results }: Report, { paint, set }: Page): readonly string[] {
-  const broken = totals.byStatus.error
-  const rules = [
-    ...new Set(results.filter(({ status }) => status === 'error').map(({ rule }) => shortened(visible(rule), 100))),
-  ]
-  const more = coverage.gaps.length - MOST_GAPS
-  const lines = [
-    ...coverage.gaps
-      .slice(0, MOST_GAPS)
-      .flatMap((gap) => [
-        ...set(
-          `${shortened(shown(gap.source), 80)} ${GAP_REASONS[gap.reason]} in ${whereOf(gap, 2)}: ${counted(gap.results, 'verdict')} of ${counted(gap.rules.length, 'rule')} missing`,
-          '  ',
-          '    ',
-        ),
-        ...set(`${remedyOf(gap)}.`, '    → ', '      '),
-      ]),
-    ...(more > 0 ? [`  And ${counted(more, 'more cause')}.`] : []),
-    ...(broken > 0
-      ? set(
-          `${counted(broken, 'verdict')} missing because a rule broke, a defect of this tool: ${firstOf(rules, 3)}`,
-          '  ',
-          '    ',
-        )
-      : []),
-  ]
-  const outside = leftOut(coverage).flatMap((sentence) => set(sentence, '  ', '    '))
-  if (lines.length > 0) return [paint.bold('Not seen'), ...lines, ...outside]
-  const whole = coverage.complete && coverage.expected > 0
-  if (!whole && outside.length === 0) return []
-  const nothing = whole ? set('Nothing: everything that the rules asked for was read.', '  ') : []
-  return [paint.bold('Not seen'), ...nothing, ...outside]
 }
 
 function next(report: Report, { paint, set }: Page): readonly string[] {

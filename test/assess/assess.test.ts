@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import instanceMultiAz from '../../rules/aws/rds/instance-multi-az.js'
 import { assess } from '../../src/assess/assess.js'
-import { environmentOf } from '../../src/assess/environment.js'
+import { environmentOf } from '../../src/model/environment.js'
 import { fingerprint } from '../../src/assess/fingerprint.js'
 import { priorityOf } from '../../src/assess/priority.js'
+import { WEIGHTS } from '../../src/model/weights.js'
 import { evaluate } from '../../src/evaluate/evaluate.js'
 import type { Gap } from '../../src/model/gap.js'
 import type { AnyRule } from '../../src/model/rule.js'
@@ -146,9 +147,11 @@ describe('the environment', () => {
 })
 
 it('what is open to the internet goes before what is not', () => {
-  const base = { severity: 'high', environment: 'unknown' } as const
-  expect(priorityOf({ ...base, exposed: true }).value).toBeGreaterThan(priorityOf({ ...base, exposed: false }).value)
-  expect(priorityOf({ ...base, exposed: true }).terms.map(({ label }) => label)).toContain(
+  const base = { severity: 'high', environment: 'unknown', besides: [] } as const
+  expect(priorityOf({ ...base, exposed: true }, WEIGHTS).value).toBeGreaterThan(
+    priorityOf({ ...base, exposed: false }, WEIGHTS).value,
+  )
+  expect(priorityOf({ ...base, exposed: true }, WEIGHTS).terms.map(({ label }) => label)).toContain(
     'reachable from the internet',
   )
 })

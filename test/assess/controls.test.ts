@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { together } from '../../src/assess/checklists.js'
 import { type Answers, answerControls } from '../../src/assess/controls.js'
 import type { Attestation } from '../../src/model/attestation.js'
 import type { Control } from '../../src/model/catalogue.js'
+import { together } from '../../src/model/readiness.js'
 import type { Judged, WaivedFinding } from '../../src/model/report.js'
 import type { AnyRule } from '../../src/model/rule.js'
 import type { Provider } from '../../src/model/scope.js'
@@ -177,5 +177,32 @@ describe('an item with several controls', () => {
     [['failing', 'unknown'], 'failing'],
   ] as const)('of %j is %s', (statuses, status) => {
     expect(together(statuses)).toBe(status)
+  })
+})
+
+describe('an answer for a service', () => {
+  const OWN: Attestation = { ...PLANNED, service: 'checkout' }
+  const of = (service: string | undefined, ...attestations: readonly Attestation[]) =>
+    answered(['attested'], [], { attestations, ...(service !== undefined && { service }) }).status
+
+  it('counts for that service only', () => {
+    expect(of('checkout', OWN)).toBe('planned')
+    expect(of('search', OWN)).toBe('unanswered')
+    expect(of(undefined, OWN)).toBe('unanswered')
+  })
+
+  it('goes before one for the estate, wherever they stand', () => {
+    for (const both of [
+      [YES, OWN],
+      [OWN, YES],
+    ]) {
+      expect(of('checkout', ...both)).toBe('planned')
+      expect(of('search', ...both)).toBe('attested')
+      expect(of(undefined, ...both)).toBe('attested')
+    }
+  })
+
+  it('that is too old is not made up for by one for the estate', () => {
+    expect(of('checkout', YES, { ...OWN, on: '2026-01-01' })).toBe('unanswered')
   })
 })

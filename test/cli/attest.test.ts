@@ -3,6 +3,9 @@ import { describe, expect, it, vi } from 'vitest'
 import { catalogue } from '../../rules/catalogue/index.js'
 import { attest, type AttestFlags } from '../../src/cli/commands/attest.js'
 import { parseAttestations } from '../../src/config/attestations.js'
+import type { Report } from '../../src/model/report.js'
+import { writeSnapshot } from '../../src/snapshot/snapshot-file.js'
+import { GLOBAL, IRELAND } from '../support/make.js'
 import { makeReport } from '../support/make-report-parts.js'
 import { plumbline } from '../support/run-cli.js'
 import { inOwnFolder } from '../support/own-folder.js'
@@ -90,6 +93,31 @@ describe('attest', () => {
     })
   })
 
+  it('asks for a service alone, and replaces no answer for the estate', async () => {
+    const given = { answer: 'yes', evidence: 'x', by: 'sre', on: '2999-01-01' }
+    const old = { ...given, control: 'restore-tested', service: 'checkout', on: '2020-01-01' }
+    const others = IDS.flatMap((control) => [
+      { ...given, control },
+      ...(control === 'restore-tested' ? [old] : [{ ...given, control, service: 'checkout' }]),
+    ])
+    await writeFile('attestations.yaml', JSON.stringify({ version: 1, attestations: others }))
+    const answers = ['y', 'https://wiki.example.com/new']
+    const questions = await answer(answers, { by: 'sre@example.com', service: 'checkout' })
+    expect(questions[0]).toContain('restore-tested of service checkout')
+    const now = (await written()).filter(({ control }) => control === 'restore-tested')
+    expect(now).toMatchObject([{ evidence: 'x' }, { evidence: 'https://wiki.example.com/new', service: 'checkout' }])
+  })
+
+  it('asks again after as many days as the config file says', async () => {
+    const on = new Date(Date.now() - 5 * 86_400_000).toISOString().slice(0, 10)
+    const given = { answer: 'yes', evidence: 'x', by: 'sre', on }
+    const attestations = IDS.map((control) => ({ ...given, control }))
+    await writeFile('attestations.yaml', JSON.stringify({ version: 1, attestations }))
+    expect(await answer(['s'])).toEqual([])
+    await writeFile('plumbline.yaml', 'attest: { staleAfterDays: 4 }\n')
+    expect((await answer([])).length).toBe(1)
+  })
+
   it('asks nobody where there is no terminal, and says what to do', async () => {
     const { code, err } = await plumbline('attest')
     expect(code).toBe(2)
@@ -101,6 +129,24 @@ describe('attest', () => {
     expect(await written()).toEqual([])
     const { code, err } = await plumbline('attest', '--template')
     expect([code, err]).toEqual([2, expect.stringContaining('is there already')])
+  })
+})
+
+describe('an answer in a report', () => {
+  it('is too old after as many days as the config file says', async () => {
+    const takenAt = '2026-11-01T06:00:00.000Z'
+    const [schema, tool, finishedAt] = [1, 'plumbline 0.0.0', takenAt] as const
+    const content = { schema, tool, takenAt, finishedAt, scopes: [GLOBAL, IRELAND], gaps: [], datasets: {} }
+    await writeSnapshot('snapshot.json', content)
+    const given = { control: 'restore-tested', answer: 'yes', evidence: 'x', by: 'sre', on: '2026-10-01' }
+    await writeFile('attestations.yaml', JSON.stringify({ version: 1, attestations: [given] }))
+    const answerIn = async () => {
+      const { out } = await plumbline('evaluate', 'snapshot.json', '--rules', 'aws/rds', '--format', 'json')
+      return (JSON.parse(out) as Report).controls.find(({ id }) => id === 'restore-tested')?.because
+    }
+    expect(await answerIn()).toContain('sre vouches for it')
+    await writeFile('plumbline.yaml', 'attest: { staleAfterDays: 30 }\n')
+    expect(await answerIn()).toContain('sre answered 31 days ago, which is too old to count')
   })
 })
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { ATTESTATIONS_FILE, attestationsTemplate, parseAttestations } from '../../src/config/attestations.js'
-import { withItem } from '../../src/config/edit-list.js'
+import { itemKey, withItem, withoutItems } from '../../src/config/edit-list.js'
 import { messageOf } from '../support/message-of.js'
 
 const parse = (text: string) => parseAttestations('attestations.yaml', text, ['restore-tested', 'premortem', 'on-call'])
@@ -63,11 +63,38 @@ describe('the file of attestations', () => {
       '14:14',
       'answered twice',
     ],
+    [
+      'a control of a service that is answered twice',
+      WRITTEN.replace('control: premortem', 'control: on-call\n    service: checkout').replace(
+        /control: on-call$(?=\n {4}answer: acc)/m,
+        'control: on-call\n    service: checkout',
+      ),
+      '15:14',
+      'on-call of service checkout is answered twice',
+    ],
     ['a key that belongs to another answer', WRITTEN.replace('plan:', 'because:'), '10:5', 'there is no setting'],
     ['nobody who signs', WRITTEN.replace('    by: cto@example.com\n', ''), '14:5', 'by is missing'],
   ])('is refused for %s, with the place', (_what, text, place, says) => {
     expect(refused(text)).toContain(`attestations.yaml:${place}: `)
     expect(refused(text)).toContain(says)
+  })
+})
+
+describe('answers for services', () => {
+  const item = { control: 'on-call', answer: 'yes', evidence: 'x', by: 'sre', on: '2026-11-20' }
+  const both = [item, { ...item, service: 'checkout' }, { ...item, service: 'search' }]
+  const text =
+    both.reduce<string | undefined>((before, one) => withItem(ATTESTATIONS_FILE, before, one), undefined) ?? ''
+
+  it('stand beside those for the estate', () => {
+    expect(parse(text)).toEqual(both)
+  })
+
+  it('are taken out one by one', () => {
+    const left = (service?: string) =>
+      parse(withoutItems(ATTESTATIONS_FILE, text, new Set([itemKey(['on-call', service])]))).map((one) => one.service)
+    expect(left()).toEqual(['checkout', 'search'])
+    expect(left('checkout')).toEqual([undefined, 'search'])
   })
 })
 

@@ -150,16 +150,20 @@ describe('AWS joins', () => {
     expect(idsUnder('aws.sns.subscriptionsByTopic', topicArn('on-call'), datasets)).toEqual([pager.id])
   })
 
-  it('find what scales one capacity of a table', () => {
+  it('find what scales the capacities of a table', () => {
     const of = { ResourceId: 'table/orders', ScalableDimension: 'dynamodb:table:ReadCapacityUnits' } as const
     const writes = { ...of, ScalableDimension: 'dynamodb:table:WriteCapacityUnits' } as const
     const datasets = {
-      'aws.applicationAutoscaling.targets': [scalableTarget(of), scalableTarget(writes)],
-      'aws.applicationAutoscaling.policies': [targetPolicy(writes), targetPolicy(of)],
+      'aws.applicationautoscaling.scalableTargets': [scalableTarget(of), scalableTarget(writes)],
+      'aws.applicationautoscaling.scalingPolicies': [targetPolicy(writes), targetPolicy(of)],
     }
-    const key = 'table/orders|dynamodb:table:ReadCapacityUnits'
-    expect(idsUnder('aws.applicationAutoscaling.targetsByResource', key, datasets)).toEqual([scalableTarget(of).id])
-    expect(idsUnder('aws.applicationAutoscaling.policiesByResource', key, datasets)).toEqual([targetPolicy(of).id])
+    const key = 'dynamodb|table/orders'
+    expect(idsUnder('aws.applicationautoscaling.targetsByResource', key, datasets)).toEqual(
+      [of, writes].map((one) => scalableTarget(one).id),
+    )
+    expect(idsUnder('aws.applicationautoscaling.policiesByResource', key, datasets)).toEqual(
+      [writes, of].map((one) => targetPolicy(one).id),
+    )
   })
 
   it('find the queues whose dead letters another takes', () => {

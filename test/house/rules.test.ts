@@ -12,6 +12,7 @@ import { kubernetesCollectors } from '../../src/collect/kubernetes/collectors/in
 import { planKubernetes } from '../../src/collect/kubernetes/plan.js'
 import { needsOf } from '../../src/derive/needs-of.js'
 import { DATASETS } from '../../src/model/inventory.js'
+import { SEVERITIES, type Severity } from '../../src/model/verdict.js'
 
 const CONTROLS = new Set(catalogue.controls.map(({ id }) => id))
 const ROOT = join(import.meta.dirname, '../..')
@@ -54,6 +55,16 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (_id, rule) =
   it('names controls that there are', () => {
     expect(rule.controls.length).toBeGreaterThan(0)
     expect(rule.controls.filter((control) => !CONTROLS.has(control))).toEqual([])
+  })
+
+  it('weighs less where it is relaxed, outside production no more than in tier C', () => {
+    const rank = (one: Severity): number => SEVERITIES.indexOf(one)
+    const { outsideProduction, tierC } = rule.relaxed ?? {}
+    if (rule.relaxed) expect(Object.keys(rule.relaxed)).not.toHaveLength(0)
+    for (const less of [outsideProduction, tierC])
+      if (less !== undefined) expect(rank(less)).toBeGreaterThan(rank(rule.severity))
+    if (outsideProduction !== undefined && tierC !== undefined)
+      expect(rank(outsideProduction)).toBeGreaterThanOrEqual(rank(tierC))
   })
 })
 

@@ -12,8 +12,10 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/evaluate': ['src/model', 'src/derive'],
   'src/collect': ['src/model'],
   'src/snapshot': ['src/model'],
+  'src/history': ['src/model'],
   'src/assess': ['src/model'],
   'src/report': ['src/model'],
+  'src/tickets': ['src/model'],
   'src/config': ['src/model'],
   'src/sandbox': ['src/model'],
   'rules/catalogue': ['src/model'],
@@ -26,6 +28,8 @@ const IMPURE =
   /\bprocess\.|\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bfetch\(|\bperformance\.|\bset(?:Timeout|Interval|Immediate)\(|\bglobalThis\b/
 /** Hashing depends on nothing but what is hashed. */
 const PURE_MODULES = ['node:crypto']
+/** What calls other systems or keeps a file, in a room that is pure beside it. */
+const TICKET_DOORS = /^src\/tickets\/(?:systems\/|ledger-file\.ts)/
 /** The only files that may load an SDK at run time; types are free. */
 const SDK_DOORS =
   /^src\/(?:collect\/aws\/(?:clients\/|sign-in\.ts|clients\.ts|failure\.ts)|collect\/kubernetes\/client\.ts|sandbox\/aws\/)/
@@ -87,6 +91,18 @@ describe.each(PURE)('%s', (room) => {
     const modules = files.flatMap((file) =>
       importsOf(file).filter(({ path }) => path.startsWith('node:') && !PURE_MODULES.includes(path)),
     )
+    expect([impure, modules]).toEqual([[], []])
+  })
+})
+
+describe('src/tickets', () => {
+  it('reads no clock, environment, network or file but in its systems and its ledger file', () => {
+    const files = filesIn('src/tickets').filter((file) => !TICKET_DOORS.test(file))
+    const impure = files.filter((file) => IMPURE.test(readFileSync(join(ROOT, file), 'utf8')))
+    const modules = files.flatMap((file) =>
+      importsOf(file).filter(({ path }) => path.startsWith('node:') && !PURE_MODULES.includes(path)),
+    )
+    expect(files).not.toHaveLength(0)
     expect([impure, modules]).toEqual([[], []])
   })
 })

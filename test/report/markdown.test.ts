@@ -30,7 +30,7 @@ describe('an estate that is not ready', () => {
 
   test('shows the sum behind a priority and how many of how many fail', () => {
     expect(text).toContain(
-      '| 3 of 7 | orders, ledger-archive and reports | minutes | critical 100 × production 1.5 = 150 |',
+      '| 2 of 7 | orders and ledger-archive | aws/111111111111 | minutes | critical 100 × production 1.5 = 150 |',
     )
   })
 
@@ -101,7 +101,7 @@ describe('length', () => {
     const text = many(4000, 200)
     expect(text.length).toBeLessThan(GITHUB_LIMIT)
     expect(text).toMatch(/Left out, so that this text stays short enough to be pasted: [\d,]+ findings under \d+ rules/)
-    expect(text).toContain('190 more rules fail; see below.')
+    expect(text).toContain('190 more actions, in the HTML and the JSON report')
   })
 
   test('shows fewer resources of a rule before leaving the rule out', () => {

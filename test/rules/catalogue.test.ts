@@ -95,7 +95,6 @@ const UNREAD = {
   'audit-logs': ['kubernetes'],
   'secrets-managed': ['aws'],
   'automated-deploy': ['aws'],
-  rollback: ['aws'],
   'gradual-rollout': ['aws'],
   'versioned-releases': ['datadog'],
   dns: ['aws'],

@@ -99,7 +99,7 @@ function answeredBy(controls: readonly Control[], named: ReadonlyMap<string, rea
 }
 
 const controlLink = ({ id }: Control): string => `[\`${id}\`](../controls.md#${id})`
-const ruleLine = ({ id }: AnyRule): string => `  - [\`${id}\`](../rules/${id}.ts)`
+const ruleLine = ({ id }: AnyRule): string => `  - [\`${id}\`](rules/${id}.md)`
 const titlesOf = (providers: readonly Provider[]): string =>
   providers.map((provider) => PROVIDER_TITLES[provider]).join(' or ')
 const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`

@@ -1,4 +1,4 @@
-import type { ScalableTarget, TargetScalingPolicy } from '../../src/model/aws/application-auto-scaling.js'
+import type { ScalableTarget, ApplicationScalingPolicy } from '../../src/model/aws/application-auto-scaling.js'
 import type { Table } from '../../src/model/aws/dynamodb.js'
 import { known } from '../../src/model/fact.js'
 import { ACCOUNT, ago, IRELAND } from './make.js'
@@ -65,7 +65,7 @@ export const scalableTarget = (of: Scaled, over: Partial<ScalableTarget> = {}): 
 })
 
 /** Keeps that capacity at 70 per cent of use. */
-export const targetPolicy = (of: Scaled): TargetScalingPolicy => ({
+export const targetPolicy = (of: Scaled): ApplicationScalingPolicy => ({
   id: `arn:aws:autoscaling:${IRELAND.region}:${ACCOUNT}:scalingPolicy:1:resource/dynamodb/${of.ResourceId}:policyName/${of.ScalableDimension}`,
   scope: IRELAND,
   name: 'seventy',

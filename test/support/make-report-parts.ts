@@ -1,7 +1,9 @@
+import { hash } from 'node:crypto'
 import type { CoverageGap, Finding, Report, Result, Subject } from '../../src/model/report.js'
+import { actionsFor } from '../../src/assess/actions.js'
 import { REPORT_SCHEMA } from '../../src/model/report.js'
 import type { Scope } from '../../src/model/scope.js'
-import type { Json, Severity, Status } from '../../src/model/verdict.js'
+import { isGrave, type Json, type Severity, type Status } from '../../src/model/verdict.js'
 
 export const LIVE = '111111111111'
 export const STAGING = '222222222222'
@@ -35,9 +37,7 @@ export function finding({
   const weight = environment === 'production' ? 1.5 : 1
   const arn = id ?? `arn:aws:rds:eu-west-1:${LIVE}:db:${name}`
   return {
-    fingerprint: `v1:${Buffer.from(`${over.rule ?? ''}${arn}`)
-      .toString('hex')
-      .slice(-32)}`,
+    fingerprint: `v1:${hash('sha256', `${over.rule ?? ''} ${arn}`, 'hex').slice(0, 32)}`,
     rule: 'aws/rds/instance-multi-az',
     title: 'A database instance has a standby in another Availability Zone',
     status: 'fail',
@@ -97,6 +97,8 @@ type Parts = {
   readonly verdict?: Report['verdict']
   readonly waived?: Report['waived']
   readonly waivers?: Report['waivers']
+  readonly services?: Report['services']
+  readonly grades?: Report['grades']
 }
 
 /** A report whose counts, coverage and results agree with its findings. */
@@ -110,6 +112,8 @@ export function makeReport({
   verdict,
   waived = [],
   waivers = [],
+  services = [],
+  grades = [],
 }: Parts = {}): Report {
   const failed = [...findings, ...waived].map(({ rule, subject, because, evidence }): Result => {
     const { id, name, scope: where } = subject
@@ -134,6 +138,7 @@ export function makeReport({
     verdict: verdict ?? (findings.length > 0 ? 'not-ready' : judged < all.length ? 'incomplete' : 'ready'),
     coverage: {
       rules: new Set(all.map(({ rule }) => rule)).size,
+      leftOut: 0,
       judged,
       expected: all.length,
       share: all.length === 0 ? 1 : Math.floor((judged / all.length) * 1e4) / 1e4,
@@ -155,7 +160,12 @@ export function makeReport({
       } = findings.find(({ rule }) => rule === id) ?? {}
       return { id, title, severity, controls }
     }),
+    blocking: findings.filter(({ severity }) => isGrave(severity)).map(({ fingerprint }) => fingerprint),
     findings,
+    actions: actionsFor(findings, new Map(), () => undefined),
+    grades,
+    services,
+    unassigned: { resources: 0, findings: findings.filter(({ service }) => service === undefined).length },
     waived,
     waivers,
     controls: [],

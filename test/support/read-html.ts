@@ -5,9 +5,9 @@ export type Element = {
   text: string
 }
 
-const VOID = new Set(['meta', 'col', 'wbr', 'br'])
-const TOKEN = /<(\/?)([a-z][a-z0-9]*)((?:\s[a-z-]+(?:="[^"<>]*")?)*)>|([^<>]+)/gy
-const ATTRIBUTE = /\s([a-z-]+)(?:="([^"]*)")?/g
+const VOID = new Set(['meta', 'col', 'wbr', 'br', 'input'])
+const TOKEN = /<(\/?)([a-z][a-z0-9]*)((?:\s[a-z][a-z0-9-]*(?:="[^"<>]*")?)*)>|([^<>]+)/gy
+const ATTRIBUTE = /\s([a-z][a-z0-9-]*)(?:="([^"]*)")?/g
 const ENTITIES: Readonly<Record<string, string>> = {
   '&amp;': '&',
   '&lt;': '<',
@@ -18,8 +18,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 
 /** Reads HTML by rules stricter than a browser's: throws where a tag is not closed in turn or a bracket stands bare. */
 export function readHtml(page: string): readonly Element[] {
-  const style = page.indexOf('<style>')
-  const source = page.slice(0, style + 7) + page.slice(page.indexOf('</style>'))
+  const source = emptied(emptied(page, 'style'), 'script')
   const elements: Element[] = []
   const open: Element[] = []
   TOKEN.lastIndex = '<!doctype html>\n'.length
@@ -41,6 +40,12 @@ export function readHtml(page: string): readonly Element[] {
   }
   if (open.length > 0) throw new Error(`not closed: ${open.map(({ tag }) => tag).join(' ')}`)
   return elements
+}
+
+/** The page without what stands in an element that holds no HTML. */
+function emptied(page: string, tag: string): string {
+  const from = page.indexOf(`<${tag}>`)
+  return from < 0 ? page : page.slice(0, from + tag.length + 2) + page.slice(page.indexOf(`</${tag}>`, from))
 }
 
 function attributesOf(text: string): Record<string, string> {

@@ -20,6 +20,7 @@ export default defineRule({
   id: 'aws/autoscaling/group-minimum-size',
   title: 'An Auto Scaling group behind a load balancer keeps two instances at least',
   severity: 'high',
+  relaxed: { outsideProduction: 'low', tierC: 'medium' },
   controls: ['no-single-instance', 'load-balancing'],
   effort: 'minutes',
   why: 'Whenever the only instance fails, is replaced or lies in a failing zone, nobody answers until another has started and passed its health checks.',

@@ -10,6 +10,7 @@ export default defineRule({
   id: 'aws/autoscaling/group-multi-az',
   title: 'An Auto Scaling group runs in two Availability Zones',
   severity: 'high',
+  relaxed: { outsideProduction: 'low', tierC: 'medium' },
   controls: ['multi-az', 'no-single-instance'],
   effort: 'hours',
   why: 'When the one zone fails, every instance of the group fails with it, and no replacement can start until the zone is back.',

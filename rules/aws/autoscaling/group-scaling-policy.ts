@@ -22,6 +22,7 @@ export default defineRule({
   id: 'aws/autoscaling/group-scaling-policy',
   title: 'An Auto Scaling group grows with its load',
   severity: 'high',
+  relaxed: { outsideProduction: 'low', tierC: 'medium' },
   controls: ['autoscaling'],
   effort: 'hours',
   why: 'When more work comes in than the present instances can do, users wait or are turned away until somebody is awake to raise the size by hand.',

@@ -7,6 +7,7 @@ export default defineRule({
   id: 'aws/backup/plan-copies-elsewhere',
   title: 'A backup plan copies its backups to another region or account',
   severity: 'medium',
+  relaxed: { outsideProduction: 'low', tierC: 'low' },
   controls: ['backups-cross-account'],
   effort: 'hours',
   why: 'Backups that lie beside the data are lost with it: to whoever takes over or deletes the account, or when the region is down for long.',

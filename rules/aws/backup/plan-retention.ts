@@ -11,6 +11,7 @@ export default defineRule({
   id: 'aws/backup/plan-retention',
   title: 'A backup plan backs up daily and keeps these backups long enough',
   severity: 'medium',
+  relaxed: { outsideProduction: 'low', tierC: 'low' },
   controls: ['backups-automatic', 'retention-and-deletion'],
   effort: 'minutes',
   why: 'Damage that is noticed weeks later can only be undone from a backup that still exists, and whatever was written since the last backup is gone for good.',

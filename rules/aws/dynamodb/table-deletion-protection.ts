@@ -8,6 +8,7 @@ export default defineRule({
   id: 'aws/dynamodb/table-deletion-protection',
   title: 'A DynamoDB table cannot be deleted by one mistaken call',
   severity: 'high',
+  relaxed: { outsideProduction: 'low', tierC: 'medium' },
   controls: ['deletion-protection'],
   effort: 'minutes',
   why: 'One wrong script or infrastructure change deletes the table with all its items, and every request that reads or writes it fails from then on.',

@@ -14,6 +14,7 @@ export default defineRule({
   id: 'aws/dynamodb/table-point-in-time-recovery',
   title: 'A DynamoDB table can be restored to any moment of the last days',
   severity: 'high',
+  relaxed: { outsideProduction: 'low', tierC: 'medium' },
   controls: ['point-in-time-recovery', 'backups-automatic'],
   effort: 'minutes',
   why: 'A faulty release or a wrong script overwrites items within seconds, and without point-in-time recovery what they held before is gone.',

@@ -1,4 +1,4 @@
-import type { ScalableTarget, TargetScalingPolicy } from '../../../src/model/aws/application-auto-scaling.js'
+import type { ApplicationScalingPolicy, ScalableTarget } from '../../../src/model/aws/application-auto-scaling.js'
 import type { Table } from '../../../src/model/aws/dynamodb.js'
 import { regionOf } from '../../../src/model/aws/region-of.js'
 import { command } from '../../../src/model/command.js'
@@ -11,6 +11,7 @@ export default defineRule({
   id: 'aws/dynamodb/table-scales',
   title: 'A DynamoDB table is billed on demand, or scales reads and writes of itself and its indexes',
   severity: 'high',
+  relaxed: { outsideProduction: 'low', tierC: 'medium' },
   controls: ['autoscaling', 'no-shared-bottleneck'],
   effort: 'minutes',
   why: 'Requests beyond the provisioned capacity are throttled: users see errors and waits at the very hour when most of them are there. An index that is short of write capacity throttles the writes to its table too.',
@@ -20,14 +21,14 @@ export default defineRule({
     'https://docs.aws.amazon.com/config/latest/developerguide/dynamodb-autoscaling-enabled.html',
   ],
   each: 'aws.dynamodb.tables',
-  using: ['aws.applicationAutoscaling.targetsByResource', 'aws.applicationAutoscaling.policiesByResource'],
+  using: ['aws.applicationautoscaling.targetsByResource', 'aws.applicationautoscaling.policiesByResource'],
   check(table, { lookup }) {
     const outside = outOfTableScope(table)
     if (outside) return outside
     const seen = evidence(table, 'BillingModeSummary')
     if (isOnDemand(table)) return pass('is billed on demand, and scales with its load', seen)
-    const targets = lookup('aws.applicationAutoscaling.targetsByResource')
-    const policies = lookup('aws.applicationAutoscaling.policiesByResource')
+    const targets = lookup('aws.applicationautoscaling.targetsByResource')
+    const policies = lookup('aws.applicationautoscaling.policiesByResource')
     const judged = capacitiesOf(table).map((capacity) => judge(capacity, targets, policies))
     const shown = judged.flatMap((one) => one.evidence)
     const short = judged.flatMap(({ trouble }) => trouble ?? [])
@@ -44,8 +45,8 @@ export default defineRule({
   }),
 })
 
-/** One kind of capacity that is provisioned, with its key and its name for people. */
-type Capacity = { readonly key: string; readonly name: string }
+/** One kind of capacity that is provisioned: whose it is, which dimension of it, and its name for people. */
+type Capacity = { readonly key: string; readonly dimension: string; readonly name: string }
 
 /** Reads and writes of the table, and of each global index, which has a capacity of its own. */
 function capacitiesOf({ TableName, GlobalSecondaryIndexes = [] }: Omit<Table, 'continuousBackups'>): Capacity[] {
@@ -59,18 +60,21 @@ function capacitiesOf({ TableName, GlobalSecondaryIndexes = [] }: Omit<Table, 'c
   ]
   return whose.flatMap(({ resource, dimension, name }) =>
     (['Read', 'Write'] as const).map((kind) => ({
-      key: `${resource}|dynamodb:${dimension}:${kind}CapacityUnits`,
+      key: `dynamodb|${resource}`,
+      dimension: `dynamodb:${dimension}:${kind}CapacityUnits`,
       name: `${kind.toLowerCase()}s${name}`,
     })),
   )
 }
 
 function judge(
-  { key, name }: Capacity,
+  { key, dimension, name }: Capacity,
   targets: Lookup<ScalableTarget>,
-  policies: Lookup<TargetScalingPolicy>,
+  policies: Lookup<ApplicationScalingPolicy>,
 ): { readonly evidence: readonly Evidence[]; readonly trouble?: string } {
-  const target = targets.find(key)
+  const isOf = ({ ScalableDimension }: { readonly ScalableDimension: string }): boolean =>
+    ScalableDimension === dimension
+  const target = targets.first(key, isOf)
   if (!target) return { evidence: [], trouble: `does not scale its ${name}` }
   const { MinCapacity = 0, MaxCapacity = 0, SuspendedState } = target
   const shown = evidence(target, 'MinCapacity', 'MaxCapacity', 'SuspendedState')
@@ -78,7 +82,7 @@ function judge(
     return { evidence: shown, trouble: `cannot scale its ${name}: minimum and maximum are both ${MaxCapacity}` }
   if (SuspendedState?.DynamicScalingOutSuspended === true)
     return { evidence: shown, trouble: `does not scale its ${name} out: that is suspended` }
-  const policy = policies.find(key)
+  const policy = policies.first(key, isOf)
   if (!policy) return { evidence: shown, trouble: `has no policy that scales its ${name}` }
   return { evidence: [...shown, ...evidence(policy, 'PolicyType', 'TargetTrackingScalingPolicyConfiguration')] }
 }

@@ -10,6 +10,7 @@ export default defineRule({
   id: 'aws/ec2/volume-recent-backup',
   title: 'An EBS volume whose data matters has a recent backup',
   severity: 'high',
+  relaxed: { outsideProduction: 'low', tierC: 'medium' },
   controls: ['backups-automatic'],
   effort: 'hours',
   why: 'A volume lives in one zone and on hardware that fails. What was written since the last backup is gone with it, and with a deletion by mistake.',

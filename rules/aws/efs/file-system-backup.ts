@@ -12,6 +12,7 @@ export default defineRule({
   id: 'aws/efs/file-system-backup',
   title: 'A file system of EFS is backed up',
   severity: 'high',
+  relaxed: { outsideProduction: 'low', tierC: 'medium' },
   controls: ['backups-automatic'],
   effort: 'minutes',
   why: 'EFS keeps files in several places, but not as they were before: what is deleted or overwritten by mistake, or encrypted by an intruder, can only come back from a backup.',

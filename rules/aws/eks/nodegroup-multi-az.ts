@@ -12,6 +12,7 @@ export default defineRule({
   id: 'aws/eks/nodegroup-multi-az',
   title: 'The managed node groups of an EKS cluster span two Availability Zones',
   severity: 'high',
+  relaxed: { outsideProduction: 'low', tierC: 'medium' },
   controls: ['multi-az'],
   effort: 'hours',
   why: 'When the one zone fails, every node fails with it, and there is no subnet in another zone where new nodes could start. Everything on the cluster is down until the zone is back.',

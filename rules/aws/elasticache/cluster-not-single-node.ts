@@ -10,6 +10,7 @@ export default defineRule({
   id: 'aws/elasticache/cluster-not-single-node',
   title: 'A cache outside replication groups has nodes in two Availability Zones',
   severity: 'high',
+  relaxed: { outsideProduction: 'low', tierC: 'medium' },
   controls: ['no-single-instance', 'multi-az'],
   effort: 'hours',
   why: 'A cache of one node is lost with that node, and every request that it answered goes to the database behind it, which was never sized for that.',

@@ -11,6 +11,7 @@ export default defineRule({
   id: 'aws/elasticache/replication-group-multi-az',
   title: 'Every shard of a cache has a replica in another Availability Zone that takes over by itself',
   severity: 'high',
+  relaxed: { outsideProduction: 'low', tierC: 'medium' },
   controls: ['multi-az', 'no-single-instance', 'auto-recovery'],
   effort: 'minutes',
   why: 'With the primary of a shard lost, what it held is gone and its writes fail until somebody builds a new node, while everything that was cached falls upon the database at once.',

@@ -9,6 +9,7 @@ export default defineRule({
   id: 'aws/elbv2/load-balancer-multi-az',
   title: 'A load balancer has nodes in two Availability Zones',
   severity: 'high',
+  relaxed: { outsideProduction: 'low', tierC: 'medium' },
   controls: ['multi-az', 'load-balancing'],
   effort: 'minutes',
   why: 'When the one zone fails, nothing answers at the address of the load balancer, however many targets in other zones are well.',

@@ -11,6 +11,7 @@ export default defineRule({
   id: 'aws/opensearch/domain-multi-az',
   title: 'The data nodes of an OpenSearch domain are spread over Availability Zones',
   severity: 'high',
+  relaxed: { outsideProduction: 'low', tierC: 'medium' },
   controls: ['multi-az', 'no-single-instance', 'data-replication'],
   effort: 'hours',
   why: 'With the only zone, or the only node, goes every shard: searches fail until the domain is back, and what was indexed since the last snapshot of the hour may be lost.',

@@ -13,6 +13,7 @@ export default defineRule({
   id: 'aws/rds/cluster-backup-retention',
   title: 'The backups of a database cluster are kept long enough and are up to date',
   severity: 'high',
+  relaxed: { outsideProduction: 'low', tierC: 'medium' },
   controls: ['backups-automatic', 'point-in-time-recovery', 'retention-and-deletion'],
   effort: 'minutes',
   why: 'A new cluster keeps its backups for one day unless told otherwise: a mistake that is noticed the day after can no longer be undone.',

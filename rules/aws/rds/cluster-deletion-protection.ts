@@ -8,6 +8,7 @@ export default defineRule({
   id: 'aws/rds/cluster-deletion-protection',
   title: 'A database cluster cannot be deleted by one mistaken call',
   severity: 'high',
+  relaxed: { outsideProduction: 'low', tierC: 'medium' },
   controls: ['deletion-protection'],
   effort: 'minutes',
   why: 'One wrong click, script or infrastructure change deletes the database, and its automated backups may go with it.',

@@ -33,6 +33,7 @@ export default defineRule({
   id: 'aws/rds/cluster-multi-az',
   title: 'A database cluster has a member in another Availability Zone that can take over',
   severity: 'critical',
+  relaxed: { outsideProduction: 'low', tierC: 'high' },
   controls: ['multi-az', 'no-single-instance'],
   effort: 'hours',
   why: 'When the zone of its only members is lost, the database is down until a new instance is built elsewhere, and in a zone failure there may be no capacity left for that.',

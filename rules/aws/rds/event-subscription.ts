@@ -27,6 +27,7 @@ export default defineRule({
   id: 'aws/rds/event-subscription',
   title: 'Somebody is told of failures, failovers and maintenance of the databases in a region',
   severity: 'medium',
+  relaxed: { outsideProduction: 'low', tierC: 'low' },
   controls: ['database-monitoring', 'infrastructure-alerts'],
   effort: 'minutes',
   why: 'RDS reports failures, failovers and full storage as events. Where nobody subscribes, the team learns of them from what breaks next.',

@@ -48,6 +48,7 @@ export default defineRule({
   id: 'aws/rds/instance-alarms',
   title: 'Somebody is told when a database instance runs short of what it needs',
   severity: 'high',
+  relaxed: { outsideProduction: 'low', tierC: 'medium' },
   controls: ['database-monitoring', 'infrastructure-alerts', 'replication-lag-alert'],
   effort: 'hours',
   why: 'A database that runs out of storage, memory, connections or processor time takes its applications down, and the team hears of it from the users.',

@@ -13,6 +13,7 @@ export default defineRule({
   id: 'aws/rds/instance-backup-retention',
   title: 'A database instance is backed up by itself, and its backups are kept long enough',
   severity: 'critical',
+  relaxed: { outsideProduction: 'low', tierC: 'high' },
   controls: ['backups-automatic', 'retention-and-deletion'],
   effort: 'minutes',
   why: 'Without automated backups a lost or corrupted database is gone for good. With a few days of them, a mistake that is noticed after a long weekend can no longer be undone.',

@@ -11,6 +11,7 @@ export default defineRule({
   id: 'aws/rds/instance-multi-az',
   title: 'A database instance has a standby in another Availability Zone',
   severity: 'critical',
+  relaxed: { outsideProduction: 'low', tierC: 'high' },
   controls: ['multi-az', 'no-single-instance'],
   effort: 'minutes',
   why: 'When its zone or host is lost, the database is down until somebody has restored a backup, and the writes since that backup may be gone.',

@@ -13,6 +13,7 @@ export default defineRule({
   id: 'aws/s3/bucket-replicated-or-locked',
   title: 'A bucket with critical data is copied elsewhere, locked or backed up',
   severity: 'medium',
+  relaxed: { outsideProduction: 'low', tierC: 'low' },
   controls: ['data-replication', 'backups-automatic', 'backups-cross-account'],
   effort: 'hours',
   why: 'When somebody with enough rights empties the bucket, or its region is down for long, the data exists nowhere else.',

@@ -9,6 +9,7 @@ export default defineRule({
   id: 'aws/s3/bucket-versioning',
   title: 'A bucket with data of record keeps earlier versions of its objects',
   severity: 'high',
+  relaxed: { outsideProduction: 'low', tierC: 'medium' },
   controls: ['point-in-time-recovery', 'deletion-protection'],
   effort: 'minutes',
   why: 'Without versions, an object that a person or a faulty release overwrites or deletes is gone at once, and nobody can bring it back.',

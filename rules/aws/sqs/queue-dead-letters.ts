@@ -9,6 +9,7 @@ export default defineRule({
   id: 'aws/sqs/queue-dead-letters',
   title: 'A queue puts aside the messages that cannot be processed, after a few attempts',
   severity: 'high',
+  relaxed: { outsideProduction: 'low', tierC: 'medium' },
   controls: ['retries'],
   effort: 'hours',
   why: 'A message that always fails comes back until it is too old and then vanishes with nobody knowing; until then it takes the place of those that would succeed.',

@@ -31,6 +31,7 @@ export default defineRule({
   id: 'cross/capacity/autoscaler-maximum',
   title: 'The node groups can hold what the autoscalers may ask for',
   severity: 'critical',
+  relaxed: { outsideProduction: 'low', tierC: 'high' },
   controls: ['autoscaling', 'capacity-planned', 'known-limits'],
   effort: 'minutes',
   why: 'Under load the autoscaler adds replicas for which no node can ever come: they stay pending while the ones that run are overrun, and the graph of wanted replicas looks as if all were well.',

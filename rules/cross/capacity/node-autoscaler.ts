@@ -12,6 +12,7 @@ export default defineRule({
   id: 'cross/capacity/node-autoscaler',
   title: 'A cluster whose workloads are autoscaled gets more nodes when they need them',
   severity: 'high',
+  relaxed: { outsideProduction: 'low', tierC: 'medium' },
   controls: ['autoscaling', 'capacity-planned'],
   effort: 'hours',
   why: 'The autoscaler adds replicas under load, but nobody adds nodes: once the present ones are full, every further replica stays pending.',

@@ -50,6 +50,7 @@ export default defineRule({
   id: 'cross/capacity/spot-only',
   title: 'A workload that serves does not run on Spot capacity alone',
   severity: 'high',
+  relaxed: { outsideProduction: 'low', tierC: 'medium' },
   controls: ['no-single-instance', 'capacity-planned'],
   effort: 'minutes',
   why: 'AWS takes Spot instances back with two minutes of notice, and often many of one type and zone at once. A workload that has nothing else is then down until capacity is found, if there is any.',

@@ -61,6 +61,7 @@ export default defineRule({
   id: 'cross/capacity/zonal-volume',
   title: 'A pod whose volume lies in one zone finds a second node there',
   severity: 'high',
+  relaxed: { outsideProduction: 'low', tierC: 'medium' },
   controls: ['no-single-instance', 'auto-recovery'],
   effort: 'hours',
   why: 'A volume of EBS never leaves its zone. When the one node there is lost, the pod waits for another in that very zone, and a node group over several zones starts its new node wherever it likes.',

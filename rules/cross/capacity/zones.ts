@@ -32,6 +32,7 @@ export default defineRule({
   id: 'cross/capacity/zones',
   title: 'The ready replicas of a workload run in two zones, and so can the nodes under them',
   severity: 'critical',
+  relaxed: { outsideProduction: 'low', tierC: 'high' },
   controls: ['multi-az', 'no-single-instance'],
   effort: 'hours',
   why: 'When that zone fails, every replica fails with it, whatever the manifest asks for; and where the node groups are in that zone too, nothing can start elsewhere.',

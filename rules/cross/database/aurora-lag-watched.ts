@@ -20,6 +20,7 @@ export default defineRule({
   id: 'cross/database/aurora-lag-watched',
   title: 'Somebody is paged when a reader of an Aurora cluster falls behind, by a limit in milliseconds',
   severity: 'high',
+  relaxed: { outsideProduction: 'low', tierC: 'medium' },
   controls: ['replication-lag-alert', 'database-monitoring', 'alerts-routed'],
   effort: 'minutes',
   why: 'Readers of Aurora are usually some milliseconds behind. One that is seconds behind gives old answers and restarts itself before long. Its lag comes in milliseconds: a limit that was meant in seconds either always rings or never does.',

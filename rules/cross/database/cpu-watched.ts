@@ -16,6 +16,7 @@ export default defineRule({
   id: 'cross/database/cpu-watched',
   title: 'Somebody is told when the processor of a database is busy for long',
   severity: 'medium',
+  relaxed: { outsideProduction: 'low', tierC: 'low' },
   controls: ['database-monitoring', 'infrastructure-alerts', 'capacity-planned'],
   effort: 'minutes',
   why: 'Queries queue up behind a busy processor until the application runs into its timeouts. Whoever is told early can end a bad query or choose a larger class before the users notice.',

@@ -8,6 +8,7 @@ export default defineRule({
   id: 'cross/database/failover-safe-endpoint',
   title: 'A workload reaches a database cluster by an endpoint that follows a failover',
   severity: 'high',
+  relaxed: { outsideProduction: 'low', tierC: 'medium' },
   controls: ['multi-az', 'auto-recovery'],
   effort: 'minutes',
   why: 'The endpoint of one member stays with that member. After a failover the workload writes to what is now a reader, or waits for an instance that is gone, while the cluster itself is well.',

@@ -19,6 +19,7 @@ export default defineRule({
   id: 'cross/database/replica-lag-watched',
   title: 'Somebody is paged when a read replica falls behind its source or stops following it',
   severity: 'critical',
+  relaxed: { outsideProduction: 'low', tierC: 'high' },
   controls: ['replication-lag-alert', 'database-monitoring', 'alerts-routed'],
   effort: 'minutes',
   why: 'A replica that is behind gives old answers, and one that has stopped is no replacement for its source: whoever promotes it loses what was written since. Both are silent, as the database goes on answering.',

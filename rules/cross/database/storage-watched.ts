@@ -20,6 +20,7 @@ export default defineRule({
   id: 'cross/database/storage-watched',
   title: 'Somebody is paged before the disk of a database is full',
   severity: 'critical',
+  relaxed: { outsideProduction: 'low', tierC: 'high' },
   controls: ['database-monitoring', 'infrastructure-alerts', 'alerts-routed', 'storage-autoscaling'],
   effort: 'minutes',
   why: 'A database whose disk is full stops taking writes, and everything that depends on it stops with it. It fills up over days, so there is time to act if somebody is told.',

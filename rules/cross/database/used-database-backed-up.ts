@@ -11,6 +11,7 @@ export default defineRule({
   id: 'cross/database/used-database-backed-up',
   title: 'The databases that a workload uses are backed up and cannot be deleted by mistake',
   severity: 'critical',
+  relaxed: { outsideProduction: 'low', tierC: 'high' },
   controls: ['backups-automatic', 'deletion-protection'],
   effort: 'minutes',
   why: 'The workload can be deployed anew within minutes, its data cannot: what the database loses is lost for the service and for everybody who uses it.',

@@ -10,6 +10,7 @@ export default defineRule({
   id: 'cross/database/used-database-survives-zone',
   title: 'The databases that a workload uses survive the loss of a zone',
   severity: 'critical',
+  relaxed: { outsideProduction: 'low', tierC: 'high' },
   controls: ['multi-az', 'no-single-instance'],
   effort: 'minutes',
   why: 'Replicas in three zones help nothing when the database behind all of them is in one: with that zone, the whole service is down until somebody has restored a backup.',

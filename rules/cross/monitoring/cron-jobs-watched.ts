@@ -13,6 +13,7 @@ export default defineRule({
   id: 'cross/monitoring/cron-jobs-watched',
   title: 'Somebody is told when the jobs of a CronJob fail or do not start',
   severity: 'medium',
+  relaxed: { outsideProduction: 'low', tierC: 'low' },
   controls: ['application-alerts', 'alerts-routed'],
   effort: 'minutes',
   why: 'Nobody waits for a nightly job, so nobody notices that it has failed for weeks: until the invoice, the report or the backup that it should have made is asked for.',

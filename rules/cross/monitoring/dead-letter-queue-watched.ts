@@ -12,6 +12,7 @@ export default defineRule({
   id: 'cross/monitoring/dead-letter-queue-watched',
   title: 'Somebody is told when a message arrives in a dead-letter queue',
   severity: 'high',
+  relaxed: { outsideProduction: 'low', tierC: 'medium' },
   controls: ['application-alerts', 'infrastructure-alerts', 'alerts-routed'],
   effort: 'minutes',
   why: 'Nothing reads a dead-letter queue by itself: what lies there is work that was accepted and not done, and it is deleted after some days whether or not anybody has seen it.',

@@ -19,6 +19,7 @@ export default defineRule({
   id: 'cross/monitoring/exposed-workload-watched',
   title: 'Somebody is paged when a workload that the outside world reaches fails or slows down',
   severity: 'critical',
+  relaxed: { outsideProduction: 'low', tierC: 'high' },
   controls: ['symptom-alerts', 'application-alerts', 'slos-monitored', 'alerts-routed'],
   effort: 'hours',
   why: 'The users of a service notice its errors at once. Where no monitor pages anybody, they are also the ones who report them.',

@@ -19,6 +19,7 @@ export default defineRule({
   id: 'cross/monitoring/load-balancer-errors-watched',
   title: 'Somebody is told when a load balancer answers with errors or slowly, or loses its targets',
   severity: 'high',
+  relaxed: { outsideProduction: 'low', tierC: 'medium' },
   controls: ['symptom-alerts', 'load-balancing', 'alerts-routed'],
   effort: 'minutes',
   why: 'A load balancer is where all requests come by: nowhere else do errors and slow answers show as surely, whatever their cause. Where nobody is told, the users tell.',

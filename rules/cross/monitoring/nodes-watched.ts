@@ -12,6 +12,7 @@ export default defineRule({
   id: 'cross/monitoring/nodes-watched',
   title: 'Somebody is told when a node of a cluster is lost',
   severity: 'high',
+  relaxed: { outsideProduction: 'low', tierC: 'medium' },
   controls: ['infrastructure-alerts', 'alerts-routed', 'auto-recovery'],
   effort: 'minutes',
   why: 'The pods of a lost node move to the others, as long as there is room. Where nobody hears of it, the second lost node is the outage.',

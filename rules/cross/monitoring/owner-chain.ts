@@ -14,6 +14,7 @@ export default defineRule({
   id: 'cross/monitoring/owner-chain',
   title: 'Whoever owns a service that runs in a cluster can be paged',
   severity: 'high',
+  relaxed: { outsideProduction: 'low', tierC: 'medium' },
   controls: ['on-call', 'alerts-routed', 'operational-documentation'],
   effort: 'hours',
   why: 'In an incident the first question is whose service it is, and the second how to reach them. Where the way from the pods to somebody on call is broken, both are answered by asking around.',

@@ -12,6 +12,7 @@ export default defineRule({
   id: 'cross/monitoring/restarts-watched',
   title: 'Somebody is told when the pods of a namespace crash or are missing',
   severity: 'high',
+  relaxed: { outsideProduction: 'low', tierC: 'medium' },
   controls: ['infrastructure-alerts', 'alerts-routed', 'auto-recovery'],
   effort: 'minutes',
   why: 'Kubernetes restarts what crashes, again and again and without a word. Until somebody looks, users meet the moments in between, and the last healthy replica carries the load alone.',

@@ -17,6 +17,7 @@ export default defineRule({
   id: 'cross/monitoring/volume-fill-watched',
   title: 'Somebody is told before the volumes of a cluster are full',
   severity: 'high',
+  relaxed: { outsideProduction: 'low', tierC: 'medium' },
   controls: ['infrastructure-alerts', 'alerts-routed', 'capacity-planned'],
   effort: 'minutes',
   why: 'What writes to a full volume fails, and often does not start again before somebody has made room. Volumes fill up over days: there is time to act for those who know.',

@@ -13,6 +13,7 @@ export default defineRule({
   id: 'cross/storage/volume-backed-up',
   title: 'The EBS volume behind a claim has a backup of the last day',
   severity: 'critical',
+  relaxed: { outsideProduction: 'low', tierC: 'high' },
   controls: ['backups-automatic'],
   effort: 'hours',
   why: 'The manifests bring the pods back, not their data. What was written since the last backup is gone with the volume, its zone, or a claim that is deleted by mistake.',

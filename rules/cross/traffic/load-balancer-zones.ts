@@ -44,6 +44,7 @@ export default defineRule({
   id: 'cross/traffic/load-balancer-zones',
   title: 'A load balancer of a Service or Ingress has healthy targets in two zones',
   severity: 'high',
+  relaxed: { outsideProduction: 'low', tierC: 'medium' },
   controls: ['multi-az', 'load-balancing'],
   effort: 'hours',
   why: 'The load balancer stands in several zones, but what it leads to does not: with the zone of its targets, all of its addresses lead nowhere.',

@@ -12,6 +12,7 @@ export default defineRule({
   id: 'kubernetes/autoscaling/least-replicas',
   title: 'An autoscaler keeps at least two replicas of what serves others',
   severity: 'high',
+  relaxed: { outsideProduction: 'low', tierC: 'medium' },
   controls: ['no-single-instance', 'autoscaling', 'maintenance-without-downtime'],
   effort: 'minutes',
   why: 'At night, when there is little to do, it leaves one pod. The loss of that one, or of its node, is an outage, and a drain is one for certain.',

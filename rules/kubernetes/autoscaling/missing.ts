@@ -13,6 +13,7 @@ export default defineRule({
   id: 'kubernetes/autoscaling/missing',
   title: 'A workload that serves others grows with its load',
   severity: 'medium',
+  relaxed: { outsideProduction: 'low', tierC: 'low' },
   controls: ['autoscaling', 'capacity-planned'],
   effort: 'hours',
   why: 'When more requests come than the present replicas can answer, users wait or are turned away until somebody scales by hand.',

@@ -16,6 +16,7 @@ export default defineRule({
   id: 'kubernetes/autoscaling/range',
   title: 'An autoscaler has room between its least and its most replicas',
   severity: 'medium',
+  relaxed: { outsideProduction: 'low', tierC: 'low' },
   controls: ['autoscaling', 'capacity-planned'],
   effort: 'minutes',
   why: 'It looks as if the workload grew with its load, and it cannot: there are as many replicas at the peak as at night.',

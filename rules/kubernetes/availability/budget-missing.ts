@@ -18,6 +18,7 @@ export default defineRule({
   id: 'kubernetes/availability/budget-missing',
   title: 'A PodDisruptionBudget keeps some replicas of a workload when nodes are emptied',
   severity: 'medium',
+  relaxed: { outsideProduction: 'low', tierC: 'low' },
   controls: ['maintenance-without-downtime', 'no-single-instance'],
   effort: 'minutes',
   why: 'An upgrade of the nodes, or an autoscaler that saves some, may evict every replica at once. Only a budget makes it wait for the replacements to be ready.',

@@ -19,6 +19,7 @@ export default defineRule({
   id: 'kubernetes/availability/replicas',
   title: 'A workload that serves others has at least two replicas',
   severity: 'high',
+  relaxed: { outsideProduction: 'low', tierC: 'medium' },
   controls: ['no-single-instance', 'maintenance-without-downtime'],
   effort: 'minutes',
   why: 'When its only pod is moved, crashes or loses its node, the service is gone until another one has started. That happens with every upgrade of the nodes, too.',

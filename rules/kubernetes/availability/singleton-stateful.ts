@@ -25,6 +25,7 @@ export default defineRule({
   id: 'kubernetes/availability/singleton-stateful',
   title: 'What serves others does not hang on a single replica with a volume of its own',
   severity: 'medium',
+  relaxed: { outsideProduction: 'low', tierC: 'low' },
   controls: ['no-single-instance', 'multi-az', 'data-replication'],
   effort: 'days',
   why: 'The volume belongs to one node at a time and to one zone for good. Every move of the pod is an outage, and when its node or zone is lost, nothing can take over.',

@@ -12,6 +12,7 @@ export default defineRule({
   id: 'kubernetes/availability/spread-configured',
   title: 'The replicas of a workload are told to keep to different zones',
   severity: 'medium',
+  relaxed: { outsideProduction: 'low', tierC: 'low' },
   controls: ['multi-az', 'no-single-instance'],
   effort: 'minutes',
   why: 'Left to itself, the scheduler spreads pods only as far as it is convenient. After a few deploys and drains all replicas may run in one zone, and go down with it.',

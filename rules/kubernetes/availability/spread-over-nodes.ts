@@ -10,6 +10,7 @@ export default defineRule({
   id: 'kubernetes/availability/spread-over-nodes',
   title: 'The ready pods of a workload run on more than one node',
   severity: 'high',
+  relaxed: { outsideProduction: 'low', tierC: 'medium' },
   controls: ['no-single-instance', 'auto-recovery'],
   effort: 'minutes',
   why: 'The replicas were paid for so that one could fail. On a single node they fail together.',

@@ -18,6 +18,7 @@ export default defineRule({
   id: 'kubernetes/availability/spread-over-zones',
   title: 'The ready pods of a workload run in more than one zone',
   severity: 'high',
+  relaxed: { outsideProduction: 'low', tierC: 'medium' },
   controls: ['multi-az'],
   effort: 'hours',
   why: 'When that zone fails, all replicas fail at once, and everybody else looks for room in the other zones at the same moment.',

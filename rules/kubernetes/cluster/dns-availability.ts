@@ -16,6 +16,7 @@ export default defineRule({
   id: 'kubernetes/cluster/dns-availability',
   title: 'The DNS of a cluster survives the loss of a node, and keeps up with its size',
   severity: 'high',
+  relaxed: { outsideProduction: 'low', tierC: 'medium' },
   controls: ['no-single-instance', 'multi-az', 'dns'],
   effort: 'hours',
   why: 'Without DNS no pod finds another or anything outside: the loss of the one node with both DNS pods stops every application of the cluster at once.',

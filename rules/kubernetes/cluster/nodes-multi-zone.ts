@@ -12,6 +12,7 @@ export default defineRule({
   id: 'kubernetes/cluster/nodes-multi-zone',
   title: 'The nodes of a cluster that take pods are spread over zones',
   severity: 'critical',
+  relaxed: { outsideProduction: 'low', tierC: 'high' },
   controls: ['multi-az', 'no-single-instance'],
   effort: 'days',
   why: 'When the one zone fails, every workload of the cluster fails with it, however many replicas it has and however well they are told to spread.',

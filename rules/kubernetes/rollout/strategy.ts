@@ -12,6 +12,7 @@ export default defineRule({
   id: 'kubernetes/rollout/strategy',
   title: 'A workload replaces its pods a few at a time',
   severity: 'high',
+  relaxed: { outsideProduction: 'low', tierC: 'medium' },
   controls: ['zero-downtime-deploy', 'gradual-rollout'],
   effort: 'minutes',
   why: 'A strategy that stops all pods before the new ones serve is an outage at each release, as long as the new version takes to start, and for good where it does not start. With OnDelete a release reaches nothing until somebody deletes pods.',

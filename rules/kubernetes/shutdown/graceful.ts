@@ -33,6 +33,7 @@ export default defineRule({
   id: 'kubernetes/shutdown/graceful',
   title: 'A container that receives traffic waits before it stops, until no more is sent to it',
   severity: 'medium',
+  relaxed: { outsideProduction: 'low', tierC: 'low' },
   controls: ['graceful-shutdown', 'zero-downtime-deploy'],
   effort: 'minutes',
   why: 'A pod is told to stop at the same moment as it is taken out of the load balancing, which takes seconds to reach every node and load balancer. What is sent to it meanwhile fails: some users see errors with every deploy, scale-in and node upgrade.',

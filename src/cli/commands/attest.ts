@@ -1,21 +1,23 @@
 import { createInterface } from 'node:readline/promises'
 import { catalogue } from '../../../rules/catalogue/index.js'
 import { ATTESTATIONS_FILE, attestationsTemplate, parseAttestations } from '../../config/attestations.js'
-import { withItem, withoutItems } from '../../config/edit-list.js'
-import { type Attestation, STALE_DAYS } from '../../model/attestation.js'
+import { itemKey, withItem, withoutItems } from '../../config/edit-list.js'
+import type { Attestation } from '../../model/attestation.js'
 import type { Control } from '../../model/catalogue.js'
 import { daysBetween } from '../../model/waiver.js'
 import { EXIT, Stop } from '../exit.js'
 import { type Ask, askAttestation, Quit } from '../ask-attestation.js'
 import { readReport } from '../read-report.js'
 import { type Flags, readSettings } from '../resolve.js'
-import { readAttestations } from '../said.js'
+import { readAttestations, staleDaysOf } from '../said.js'
 import { saveEdited } from '../save-edited.js'
 
 export type AttestFlags = Pick<Flags, 'attestations' | 'config'> & {
   readonly template?: boolean
   readonly report?: string
   readonly by?: string
+  /** Whom the answers are about; the whole estate unless told. */
+  readonly service?: string
 }
 
 const today = (): string => new Date().toISOString().slice(0, 10)
@@ -27,12 +29,13 @@ export async function attest(flags: AttestFlags, ask?: Ask): Promise<void> {
   if (flags.template) {
     if (file.text !== undefined)
       throw new Stop(EXIT.invalid, `${file.path} is there already: 'plumbline attest' adds to it`)
-    const controls = await openControls([], flags.report)
+    const controls = await openControls(new Set(), flags.report)
     await saveEdited(file, attestationsTemplate(controls, today()))
     process.stdout.write(`wrote ${file.path} with ${controls.length} controls to answer\n`)
     return
   }
-  const controls = await openControls(file.attestations, flags.report)
+  const { by, service } = flags
+  const controls = await openControls(answeredIn(file.attestations, service, staleDaysOf(settings)), flags.report)
   if (controls.length === 0) {
     process.stdout.write(`${file.path}: nothing waits for an answer\n`)
     return
@@ -43,9 +46,11 @@ export async function attest(flags: AttestFlags, ask?: Ask): Promise<void> {
   try {
     for (const [index, control] of controls.entries()) {
       const of = `${index + 1} of ${controls.length}`
-      const given = await askAttestation(control, of, { by: flags.by, today: today() }, asking.ask)
+      const signer = { by, today: today(), ...(service !== undefined && { service }) }
+      const given = await askAttestation(control, of, signer, asking.ask)
       if (!given) continue
-      const without = text === undefined ? undefined : withoutItems(ATTESTATIONS_FILE, text, new Set([control.id]))
+      const earlier = new Set([itemKey([control.id, service])])
+      const without = text === undefined ? undefined : withoutItems(ATTESTATIONS_FILE, text, earlier)
       const edited = withItem(ATTESTATIONS_FILE, without, given)
       parseAttestations(file.path, edited, IDS)
       // Each answer is kept at once: whoever stops half-way goes on there.
@@ -63,9 +68,20 @@ export async function attest(flags: AttestFlags, ask?: Ask): Promise<void> {
 
 const IDS = catalogue.controls.map(({ id }) => id)
 
+/** Controls that the service, or the estate, has an answer of its own to that is not too old. */
+const answeredIn = (
+  given: readonly Attestation[],
+  service: string | undefined,
+  staleDays: number,
+): ReadonlySet<string> =>
+  new Set(
+    given
+      .filter((one) => one.service === service && daysBetween(one.on, today()) <= staleDays)
+      .map(({ control }) => control),
+  )
+
 /** Those that wait for a person, in the order of the catalogue: of a report, or of all that a person may have to answer. */
-async function openControls(given: readonly Attestation[], report: string | undefined): Promise<readonly Control[]> {
-  const fresh = new Set(given.filter(({ on }) => daysBetween(on, today()) <= STALE_DAYS).map(({ control }) => control))
+async function openControls(fresh: ReadonlySet<string>, report: string | undefined): Promise<readonly Control[]> {
   const asked = report === undefined ? undefined : await unansweredIn(report)
   return catalogue.controls
     .filter(({ id }) => !fresh.has(id))

@@ -7,14 +7,17 @@ type Flags = { readonly output: string; readonly color?: boolean }
 export async function demo({ output, color }: Flags): Promise<void> {
   await prepareFolder(output)
   // The servers start in their thread while what reads them is loaded in this one.
-  const [{ addresses, close }, { scanAcme }] = await Promise.all([
-    serveAcmeAside(),
-    import('../scan-acme.js'),
-    import('../../collect/aws/collect-aws.js'),
-  ])
+  const served = serveAcmeAside()
   try {
+    const [{ addresses }, { scanAcme }] = await Promise.all([
+      served,
+      import('../scan-acme.js'),
+      import('../../collect/aws/collect-aws.js'),
+    ])
     await scanAcme(addresses, output, color)
   } finally {
+    // Also where what reads them could not be loaded: their thread would keep the program alive.
+    const { close } = await served
     await close()
   }
 }

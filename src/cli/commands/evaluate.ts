@@ -16,12 +16,13 @@ export async function evaluateFile(path: string, flags: Flags): Promise<void> {
   const conclude = await concluder(flags, settings)
   const output = outputOf(flags, settings)
   if (output.folder !== undefined) await prepareFolder(output.folder)
-  const report = judge(rules, await readSnapshot(path), randomUUID(), policy, said)
+  const judged = judge(rules, await readSnapshot(path), randomUUID(), policy, said)
   // Before anything is printed: a reader who leaves early must not turn a failed gate into success.
-  const { exitCode, notes } = conclude(report)
+  const { report, exitCode, notes, failures } = await conclude(judged)
   process.exitCode = exitCode
   const severity = flags.severity ?? settings.report?.severity
   const files = await emit(report, output, severity, screenOf(process.stdout, flags.color, process.env))
+  for (const failure of failures) process.stderr.write(`plumbline: ${failure}\n`)
   if (!flags.quiet)
     for (const note of [...notes, ...files.map((file) => `wrote ${file}`)]) process.stderr.write(`${note}\n`)
 }

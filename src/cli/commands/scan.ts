@@ -17,13 +17,14 @@ export async function scan(flags: Flags): Promise<void> {
   const output = outputOf(flags, settings)
   if (output.folder !== undefined) await prepareFolder(output.folder)
   const { snapshot, stats } = await runScan(rules, run, progress)
-  const report = judge(rules, snapshot, randomUUID(), policy, said)
+  const judged = judge(rules, snapshot, randomUUID(), policy, said)
   // Before anything is printed: a reader who leaves early must not turn a failed gate into success.
-  const { exitCode, notes } = conclude(report)
+  const { report, exitCode, notes, failures } = await conclude(judged)
   process.exitCode = exitCode
   const severity = flags.severity ?? settings.report?.severity
   const files = await emit(report, output, severity, screenOf(process.stdout, flags.color, process.env))
   if (flags.stats) process.stderr.write(statsTable(stats))
+  for (const failure of failures) process.stderr.write(`plumbline: ${failure}\n`)
   for (const note of notes) progress.note(note)
   for (const file of files) progress.note(`wrote ${file}`)
 }

@@ -5,7 +5,7 @@ import { CallFailed } from '../call-failed.js'
 import { type Clock, realClock } from '../clock.js'
 import type { Failure } from '../failure.js'
 import { hideSecrets } from '../hide-secrets.js'
-import { createPacer, type Pacer, type Rate } from '../pacer.js'
+import { createPacer, type Pacer } from '../pacer.js'
 import { persist, REASON_OF } from '../persist.js'
 import type { Stats } from '../stats.js'
 import { createBudget } from './budget.js'
@@ -15,6 +15,7 @@ import { requireDeclared, requireRead } from './guard.js'
 import { send } from './http.js'
 import type { Operation, Parameters } from './operations.js'
 import { permissionFor } from './permissions.js'
+import { RATE } from './rate.js'
 import type { RequestBuilder } from './request-builder.js'
 
 /** Runs calls: declared reads only, paced, a few at a time, repeated where that helps, and given up with a gap. */
@@ -33,9 +34,6 @@ export type CallerSettings = {
   /** How long one request may take in all, in milliseconds. */
   readonly requestTimeout: number
 }
-
-/** Datadog publishes few of its limits: its answers tell them. This keeps to a fraction of the smallest that is known. */
-const RATE: Rate = { perSecond: 10, burst: 30 }
 
 export function createCaller(
   { builder, origin, credentials, allowed, gate, signal, stats, requestTimeout }: CallerSettings,

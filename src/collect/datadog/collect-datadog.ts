@@ -10,6 +10,7 @@ import type { DatadogDatasetName } from './collector.js'
 import type { DatadogCredentials } from './credentials.js'
 import { identify } from './identify.js'
 import { ALWAYS, type Plan, planDatadog } from './plan.js'
+import { AT_ONCE } from './rate.js'
 import { type RequestBuilder, startRequestBuilder } from './request-builder.js'
 import { originOf } from './site.js'
 
@@ -26,9 +27,6 @@ export type DatadogSettings = {
   /** What to call the organisation in place of its own id. */
   readonly org?: string
 }
-
-/** Calls under way at once. */
-const CONCURRENCY = 4
 
 /** Reads what the rules need from an organisation. Never rejects: what fails leaves a gap. */
 export async function collectDatadog(
@@ -60,7 +58,7 @@ async function readOrg(
   // Every call under way listens for the end of the run.
   setMaxListeners(0, signal)
   const allowed = new Set([...plan.operations, ...ALWAYS])
-  const gate: CallerSettings['gate'] = pLimit(CONCURRENCY)
+  const gate: CallerSettings['gate'] = pLimit(AT_ONCE)
   const caller = createCaller({ builder, origin, credentials, allowed, gate, signal, stats, requestTimeout }, clock)
   const { scope, title, user } = await identify(caller, { site, org, hasKeys: 'apiKey' in credentials })
   onProgress({ kind: 'entered', target: `organisation ${title}`, identity: user })

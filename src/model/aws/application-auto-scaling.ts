@@ -1,4 +1,7 @@
-import type { ScalableTarget as SdkScalableTarget, ScalingPolicy } from '@aws-sdk/client-application-auto-scaling'
+import type {
+  ScalableTarget as SdkScalableTarget,
+  ScalingPolicy as SdkScalingPolicy,
+} from '@aws-sdk/client-application-auto-scaling'
 import type { Picked } from '../item.js'
 
 export const SCALABLE_TARGET_FIELDS = [
@@ -8,17 +11,17 @@ export const SCALABLE_TARGET_FIELDS = [
   'MinCapacity',
   'MaxCapacity',
   'SuspendedState',
+  'ScalableTargetARN',
 ] as const satisfies readonly (keyof SdkScalableTarget)[]
 
-type Scaled = { readonly ResourceId: string; readonly ScalableDimension: string }
+/** What Application Auto Scaling may resize. The id is its ARN, or made of all that names it. */
+export type ScalableTarget = Picked<SdkScalableTarget, typeof SCALABLE_TARGET_FIELDS> & {
+  readonly ServiceNamespace: string
+  readonly ResourceId: string
+  readonly ScalableDimension: string
+}
 
-/**
- * One dimension of something that Application Auto Scaling may scale, such as the reads of a table. The id is
- * `aws://<account>/<region>/application-autoscaling/<ResourceId>/<ScalableDimension>`.
- */
-export type ScalableTarget = Picked<SdkScalableTarget, typeof SCALABLE_TARGET_FIELDS> & Scaled
-
-export const TARGET_POLICY_FIELDS = [
+export const APPLICATION_SCALING_POLICY_FIELDS = [
   'PolicyARN',
   'PolicyName',
   'ServiceNamespace',
@@ -26,8 +29,13 @@ export const TARGET_POLICY_FIELDS = [
   'ScalableDimension',
   'PolicyType',
   'TargetTrackingScalingPolicyConfiguration',
+  'PredictiveScalingPolicyConfiguration',
   'Alarms',
-] as const satisfies readonly (keyof ScalingPolicy)[]
+] as const satisfies readonly (keyof SdkScalingPolicy)[]
 
-/** What makes Application Auto Scaling scale a target. The id is its ARN. */
-export type TargetScalingPolicy = Picked<ScalingPolicy, typeof TARGET_POLICY_FIELDS> & Scaled
+/** By what a scalable target is resized. The id is its ARN. */
+export type ApplicationScalingPolicy = Picked<SdkScalingPolicy, typeof APPLICATION_SCALING_POLICY_FIELDS> & {
+  readonly ServiceNamespace: string
+  readonly ResourceId: string
+  readonly ScalableDimension: string
+}

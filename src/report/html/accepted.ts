@@ -4,7 +4,7 @@ import { acceptedSentence, WAIVER_STATE_NAMES } from '../accepted.js'
 import { capitalized, numbered, shortened, shown } from '../text.js'
 import { type Markup, markup } from './markup.js'
 import { table } from './table.js'
-import { breakable, name, place, severityLabel } from './words.js'
+import { name, place, severityLabel } from './words.js'
 
 const MOST_ROWS = 200
 
@@ -27,19 +27,19 @@ const waiverTable = (waivers: readonly WaiverOutcome[]): Markup =>
   table(
     'Waivers, and what became of them',
     [
-      { title: 'Waiver', share: 24 },
-      { title: 'Findings', share: 8, number: true },
-      { title: 'State', share: 22 },
-      { title: 'Reason', share: 28 },
-      { title: 'Owner, until', share: 18 },
+      { title: 'Waiver', share: 25 },
+      { title: 'Findings', share: 10, number: true },
+      { title: 'State', share: 20 },
+      { title: 'Reason', share: 25 },
+      { title: 'Owner, until', share: 20 },
     ],
     waivers
       .slice(0, MOST_ROWS)
       .map(({ id, rule, matched, state, note, reason, owner, approvedBy, expires, ticket }) => [
-        markup`<span class="name">${shown(id)}</span> <span class="id">${breakable(rule)}</span>`,
+        markup`<span class="name">${shown(id)}</span> <span class="id">${rule}</span>`,
         numbered(matched),
         `${capitalized(WAIVER_STATE_NAMES[state])}: ${note}`,
-        markup`${shortened(shown(reason), 400)}${ticket !== undefined && markup` <span class="id">${breakable(ticket)}</span>`}`,
+        markup`${shortened(shown(reason), 400)}${ticket !== undefined && markup` <span class="id">${ticket}</span>`}`,
         markup`${shown(owner)}, ${expires}${approvedBy !== undefined && markup` <span class="id">approved by ${shown(approvedBy)}</span>`}`,
       ]),
   )
@@ -49,13 +49,13 @@ const findingTable = (waived: readonly WaivedFinding[]): Markup =>
     'Findings that are accepted',
     [
       { title: 'Resource', share: 30 },
-      { title: 'Scope', share: 18 },
+      { title: 'Scope', share: 20 },
       { title: 'Severity', share: 10 },
-      { title: 'Rule', share: 24 },
-      { title: 'Waiver', share: 18 },
+      { title: 'Rule', share: 25 },
+      { title: 'Waiver', share: 20 },
     ],
     waived.map(({ subject, severity, rule, waiver }) => [
-      markup`<span class="name">${shown(subject.name)}</span> <span class="id">${breakable(subject.id)}</span>`,
+      markup`<span class="name">${shown(subject.name)}</span> <span class="id">${subject.id}</span>`,
       place(subject.scope),
       severityLabel(severity),
       name(rule),

@@ -1,11 +1,13 @@
 import type { Report, Result } from '../../model/report.js'
 import type { Status } from '../../model/verdict.js'
+import { WEIGHTS } from '../../model/weights.js'
 import { placesOf, PROVIDER_NAMES } from '../place.js'
 import { type RuleGroup, ruleTallies } from '../rule-groups.js'
+import { GRADE_FORMULA } from '../standing.js'
 import { capitalized, counted, moment, numbered, shortened, shown, STATUS_NAMES } from '../text.js'
 import { type Markup, markup } from './markup.js'
 import { table } from './table.js'
-import { anchorOf, breakable, name, place } from './words.js'
+import { anchorOf, name, place } from './words.js'
 
 const MOST_ROWS = 200
 const STATUSES = Object.keys(STATUS_NAMES) as Status[]
@@ -20,15 +22,15 @@ export function forAPerson(results: readonly Result[]): Markup {
 ${table(
   'Points that no API can tell',
   [
-    { title: 'Resource', share: 27 },
-    { title: 'Scope', share: 17 },
-    { title: 'Rule', share: 24 },
-    { title: 'What to look at', share: 32 },
+    { title: 'Resource', share: 25 },
+    { title: 'Scope', share: 20 },
+    { title: 'Rule', share: 25 },
+    { title: 'What to look at', share: 30 },
   ],
   manual
     .slice(0, MOST_ROWS)
     .map(({ subject, rule, because }) => [
-      markup`<span class="name">${shown(subject.name)}</span> <span class="id">${breakable(subject.id)}</span>`,
+      markup`<span class="name">${shown(subject.name)}</span> <span class="id">${subject.id}</span>`,
       place(subject.scope),
       name(rule),
       shortened(shown(because), 400),
@@ -50,25 +52,24 @@ export function resultsByRule({ results, coverage, rules }: Report, groups: read
 ${
   tallies.length === 0
     ? markup`<p>No rule reached a verdict.</p>`
-    : table(
-        'How many resources came to which status',
-        [
-          { title: 'Rule', share: 40 },
-          ...STATUSES.map((status) => ({ title: capitalized(STATUS_NAMES[status]), share: 10, number: true })),
-        ],
-        tallies.map(({ rule, counts }) => [
-          markup`${failing.has(rule) ? markup`<a href="#${anchorOf(rule)}">${name(rule)}</a>` : name(rule)} <span class="id">${shown(titles.get(rule) ?? 'no title')}</span>`,
-          ...STATUSES.map((status) => count(counts[status])),
-        ]),
-      )
+    : markup`<details><summary>${counted(tallies.length, 'rule')}, those included that found nothing to complain about</summary>
+${table(
+  'How many resources came to which status',
+  [
+    { title: 'Rule', share: 40 },
+    ...STATUSES.map((status) => ({ title: capitalized(STATUS_NAMES[status]), share: 10 })),
+  ],
+  tallies.map(({ rule, counts }) => [
+    markup`${failing.has(rule) ? markup`<a href="#${anchorOf(rule)}">${shown(rule)}</a>` : shown(rule)} <span>${shown(titles.get(rule) ?? 'no title')}</span>`,
+    ...STATUSES.map((status) => numbered(counts[status])),
+  ]),
+  'tallies',
+)}</details>`
 }
 ${idle > 0 && markup`<p>${counted(idle, 'chosen rule')} found no place to look: nothing in the scope holds what ${idle === 1 ? 'it judges' : 'they judge'}.</p>`}
 </section>
 `
 }
-
-const count = (value: number): Markup =>
-  value === 0 ? markup`<span class="zero">0</span>` : markup`${numbered(value)}`
 
 /** Which accounts, regions, clusters and organisations were read, when and by what. */
 export function scopeSection({ scope, run }: Report): Markup {
@@ -82,9 +83,9 @@ ${
     : table(
         'What was read',
         [
-          { title: 'Account, cluster or organisation', share: 34 },
-          { title: 'Kind', share: 22 },
-          { title: 'Regions', share: 44 },
+          { title: 'Account, cluster or organisation', share: 35 },
+          { title: 'Kind', share: 20 },
+          { title: 'Regions', share: 45 },
         ],
         places.map(({ provider, name: owner, regions }) => [
           markup`<code>${owner}</code>`,
@@ -96,6 +97,24 @@ ${
 </section>
 `
 }
+
+/** How priorities and grades come about. */
+export function formulas(): Markup {
+  return markup`<section id="formulas" aria-labelledby="formulas-title">
+<h2 id="formulas-title">How it is weighed</h2>
+<p>${PRIORITY_FORMULA}</p>
+<p>${GRADE_FORMULA}</p>
+<p>Not ready: a critical or high finding is open. Ready on conditions: none is, but some are accepted. Incomplete: none is, but not everything was seen.</p>
+</section>
+`
+}
+
+const { severity, tier, environment, exposed, alsoMissing } = WEIGHTS
+const times = (weights: Readonly<Record<string, number>>): string =>
+  Object.entries(weights)
+    .map(([name, weight]) => `${name} ${numbered(weight)}`)
+    .join(', ')
+const PRIORITY_FORMULA = `A priority is a product, and each is printed with its terms. It starts from the severity (${times(severity)}) and is multiplied for the tier of the service (${times(tier)}), for the environment (${times(environment)}), by ${numbered(exposed)} for what can be reached from the internet, and by ${numbered(alsoMissing.one)} or ${numbered(alsoMissing.several)} where the same resource lacks one or several other protections. The config file may state other numbers; the terms of each priority are those that were used.`
 
 /** What the words of the report mean. */
 export function glossary(): Markup {
@@ -119,6 +138,12 @@ const GLOSSARY = [
     'Verified, attested',
     'Of a control: rules see all of it and it holds; or a person vouches for what no rule sees. Partly: the rest is open.',
   ],
+  [
+    'Service, tier',
+    'What belongs together by tags, labels or the config file. Tier A is critical, B important, C internal.',
+  ],
+  ['Action', 'One change that mends all its findings, because they have one cause or one template.'],
+  ['Grade', 'How a dimension stands, from A to E. A tilde, or provisional: it may fall when the rest is seen.'],
   ['Severity', 'How bad the failure is in itself, from critical to info.'],
   ['Priority', 'Severity weighted by what is known of the resource, such as its environment. Higher comes first.'],
   ['Effort', 'How long the fix takes whoever makes it: minutes, hours or days. Review and rollout come on top.'],

@@ -24,8 +24,8 @@ ${table(
   checklist.title,
   [
     { title: 'Item', share: 40 },
-    { title: 'Status', share: 14 },
-    { title: 'What it rests on', share: 46 },
+    { title: 'Status', share: 15 },
+    { title: 'What it rests on', share: 45 },
   ],
   [...groupedBy(checklist.items, ({ section }) => section)].flatMap(([section, items]) =>
     items.map((item) => [

@@ -2,7 +2,7 @@ import { visible, visibleLines } from '../text.js'
 
 const brand: unique symbol = Symbol('markup')
 
-/** HTML that was written here, as against text that came from an estate. Only `markup` and `preformatted` make it. */
+/** HTML that was written here, as against text that came from an estate. Only what is here makes it. */
 export type Markup = { readonly [brand]: string }
 
 export type Content = string | number | false | undefined | Markup | readonly Content[]
@@ -15,6 +15,11 @@ export function markup(parts: TemplateStringsArray, ...contents: readonly Conten
 /** Text for a code block, escaped; its line breaks stay. */
 export function preformatted(text: string): Markup {
   return { [brand]: escaped(visibleLines(text)) }
+}
+
+/** A style or a script of ours in its element. Never what came from an estate. */
+export function inlined(tag: 'style' | 'script', text: string): Markup {
+  return { [brand]: `<${tag}>${text}</${tag}>` }
 }
 
 /** The finished HTML. */

@@ -4,7 +4,7 @@ import { groupedBy } from '../rule-groups.js'
 import { counted, numbered, shortened, shown } from '../text.js'
 import { type Content, type Markup, markup } from './markup.js'
 import { table } from './table.js'
-import { breakable, name } from './words.js'
+import { name } from './words.js'
 
 const MOST_ROWS = 200
 const MOST_RULES = 12
@@ -33,16 +33,16 @@ function gapTable(gaps: readonly CoverageGap[]): Markup {
     'Reads that did not succeed',
     [
       { title: 'What', share: 30 },
-      { title: 'Where', share: 18 },
+      { title: 'Where', share: 20 },
       { title: 'Verdicts missing', share: 10, number: true },
-      { title: 'Rules left unjudged there', share: 23 },
-      { title: 'What closes it', share: 19 },
+      { title: 'Rules left unjudged there', share: 20 },
+      { title: 'What closes it', share: 20 },
     ],
     gaps
       .slice(0, MOST_ROWS)
       .map((gap) => [
         markup`${name(gap.source)} ${GAP_REASONS[gap.reason]} <span class="id">${shortened(shown(gap.detail), 400)}</span>`,
-        breakable(whereOf(gap, 12)),
+        whereOf(gap, 12),
         numbered(gap.results),
         ruleList(gap.rules),
         gap.permission === undefined ? remedyOf(gap) : markup`Grant ${name(gap.permission)}`,
@@ -54,7 +54,7 @@ function ruleList(rules: readonly string[]): Content {
   const more = rules.length - MOST_RULES
   if (rules.length === 0) return 'None'
   return [
-    rules.slice(0, MOST_RULES).map((rule) => markup`<span class="observed">${breakable(rule)}</span> `),
+    rules.slice(0, MOST_RULES).map((rule) => markup`<span class="observed">${rule}</span> `),
     more > 0 && `and ${counted(more, 'more rule')}`,
   ]
 }
@@ -64,8 +64,8 @@ function brokenTable(broken: readonly Result[]): Markup {
     'Rules that broke: a defect of this tool, please report it',
     [
       { title: 'Rule', share: 30 },
-      { title: 'Verdicts missing', share: 12, number: true },
-      { title: 'First message', share: 58 },
+      { title: 'Verdicts missing', share: 10, number: true },
+      { title: 'First message', share: 60 },
     ],
     [...groupedBy(broken, ({ rule }) => rule)].map(([rule, [first, ...others]]) => [
       name(rule),
@@ -81,12 +81,10 @@ function notEnabled(gaps: readonly CoverageGap[]): Markup {
 ${table(
   'Services and regions that are not in use',
   [
-    { title: 'What', share: 28 },
+    { title: 'What', share: 30 },
     { title: 'Where', share: 30 },
-    { title: 'What the provider said', share: 42 },
+    { title: 'What the provider said', share: 40 },
   ],
-  gaps
-    .slice(0, MOST_ROWS)
-    .map((gap) => [name(gap.source), breakable(whereOf(gap, 12)), shortened(shown(gap.detail), 400)]),
+  gaps.slice(0, MOST_ROWS).map((gap) => [name(gap.source), whereOf(gap, 12), shortened(shown(gap.detail), 400)]),
 )}`
 }

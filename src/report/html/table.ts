@@ -1,15 +1,20 @@
 import { type Content, type Markup, markup } from './markup.js'
 
-/** A column with its share of the width in percent. */
-type Column = { readonly title: string; readonly share: number; readonly number?: boolean }
+/** A column with its share of the width in percent, in steps of five. */
+export type Column = { readonly title: string; readonly share: number; readonly number?: boolean }
 
 const SHORT = 8
 
 /** A table with its caption, in a frame of its own that scrolls where the page is too narrow for it. */
-export function table(caption: string, columns: readonly Column[], rows: readonly (readonly Content[])[]): Markup {
-  return markup`<div class="frame${rows.length <= SHORT && ' short'}" role="group" aria-label="${caption}" tabindex="0"><table>
+export function table(
+  caption: string,
+  columns: readonly Column[],
+  rows: readonly (readonly Content[])[],
+  kind = '',
+): Markup {
+  return markup`<div class="frame${rows.length <= SHORT && ' short'}" role="group" aria-label="${caption}" tabindex="0"><table${kind !== '' && markup` class="${kind}"`}>
 <caption>${caption}</caption>
-<colgroup>${columns.map(({ share }) => markup`<col style="width:${share}%">`)}</colgroup>
+<colgroup>${columns.map(({ share }) => markup`<col class="w${share}">`)}</colgroup>
 <thead><tr>${columns.map((column) => markup`<th scope="col"${numeric(column)}>${column.title}</th>`)}</tr></thead>
 <tbody>${rows.map((cells) => markup`<tr>${cells.map((cell, index) => cellOf(cell, index, columns[index]))}</tr>\n`)}</tbody>
 </table></div>

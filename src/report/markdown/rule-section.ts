@@ -1,5 +1,15 @@
+import type { Finding } from '../../model/report.js'
 import { scopeKey } from '../../model/scope.js'
-import { becauseOf, chainText, evidenceText, isLinkable, type SharedFix, sharedFixes } from '../finding-text.js'
+import { ageText } from '../age.js'
+import {
+  becauseOf,
+  chainText,
+  evidenceText,
+  isLinkable,
+  relaxedText,
+  type SharedFix,
+  sharedFixes,
+} from '../finding-text.js'
 import { failingOf, type RuleGroup } from '../rule-groups.js'
 import { capitalized, counted, numbered, shortened, shown } from '../text.js'
 import { code, codeBlock, prose, table } from './syntax.js'
@@ -7,7 +17,7 @@ import { code, codeBlock, prose, table } from './syntax.js'
 const LONGEST = 400
 
 /** Everything about one rule that fails: why it matters, what fails it and on what evidence, and what to do. */
-export function ruleSection(group: RuleGroup, mostRows: number): string {
+export function ruleSection(group: RuleGroup, mostRows: number, now: string): string {
   const { rule, first, findings } = group
   const mixed = findings.some(({ severity }) => severity !== group.severity)
   const rows = findings
@@ -16,9 +26,7 @@ export function ruleSection(group: RuleGroup, mostRows: number): string {
       code(shortened(shown(finding.subject.name), 120)),
       code(scopeKey(finding.subject.scope)),
       ...(mixed ? [finding.severity] : []),
-      [prose(shortened(becauseOf(finding), LONGEST)), ...(finding.chain ? [prose(chainText(finding.chain))] : [])].join(
-        '<br>',
-      ),
+      [prose(shortened(becauseOf(finding), LONGEST)), ...noted(finding, now).map(prose)].join('<br>'),
       finding.evidence
         .map((observed) => code(shortened(evidenceText(observed, finding.subject.id), LONGEST)))
         .join('<br>'),
@@ -34,6 +42,13 @@ export function ruleSection(group: RuleGroup, mostRows: number): string {
     ...referenceLine(first.references),
   ].join('\n\n')
 }
+
+/** What else is to be known of one finding: what was followed, how old it is, and why it weighs less here. */
+const noted = (finding: Finding, now: string): readonly string[] => [
+  ...(finding.chain ? [chainText(finding.chain)] : []),
+  ...[ageText(finding, now)].filter((age) => age !== undefined),
+  ...(finding.relaxed ? [relaxedText(finding.relaxed)] : []),
+]
 
 function fixText({ label, summary, commands }: SharedFix): string {
   const fix = `**${prose(label)}:** ${prose(summary)}`

@@ -8,12 +8,14 @@ import { dlmHandlers } from './operations/dlm.js'
 import { dynamodbHandlers } from './operations/dynamodb.js'
 import { ecrHandlers } from './operations/ecr.js'
 import { efsHandlers } from './operations/efs.js'
+import { ecsHandlers } from './operations/ecs.js'
 import { eksHandlers } from './operations/eks.js'
 import { elasticacheHandlers } from './operations/elasticache.js'
 import { elasticLoadBalancingHandlers } from './operations/elastic-load-balancing.js'
 import { iamHandlers } from './operations/iam.js'
 import { kmsHandlers } from './operations/kms.js'
 import { opensearchHandlers } from './operations/opensearch.js'
+import { lambdaHandlers } from './operations/lambda.js'
 import { rdsHandlers } from './operations/rds.js'
 import { ec2Handlers } from './operations/ec2.js'
 import { s3ControlHandlers, s3Handlers } from './operations/s3.js'
@@ -125,6 +127,13 @@ export const services: readonly SandboxService[] = [
     handlers: iamHandlers,
   },
   {
+    prefix: 'ecs',
+    signedAs: 'ecs',
+    protocol: 'json',
+    load: () => require('@aws-sdk/client-ecs') as object,
+    handlers: ecsHandlers,
+  },
+  {
     prefix: 'eks',
     signedAs: 'eks',
     protocol: 'rest-json',
@@ -137,6 +146,13 @@ export const services: readonly SandboxService[] = [
     protocol: 'json',
     load: () => require('@aws-sdk/client-ecr') as object,
     handlers: ecrHandlers,
+  },
+  {
+    prefix: 'lambda',
+    signedAs: 'lambda',
+    protocol: 'rest-json',
+    load: () => require('@aws-sdk/client-lambda') as object,
+    handlers: lambdaHandlers,
   },
   {
     prefix: 'sns',

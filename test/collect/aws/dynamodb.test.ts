@@ -2,7 +2,7 @@ import type { TableDescription } from '@aws-sdk/client-dynamodb'
 import { describe, expect, test } from 'vitest'
 import { known } from '../../../src/model/fact.js'
 import { ApiError } from '../../../src/sandbox/aws/operation.js'
-import { ACCOUNT, IRELAND } from '../../support/make.js'
+import { ACCOUNT } from '../../support/make.js'
 import { describeRegionalList, ireland, item } from '../../support/regional-list.js'
 import { denying, readAccount } from '../../support/sandbox.js'
 
@@ -120,67 +120,5 @@ describe('the recovery of a table', () => {
       faults: (call) => (call.operation === operation ? { change: () => ({}) } : undefined),
     })
     expect(empty.portion(NAME).items[0]?.continuousBackups).toMatchObject({ known: false, gap: { reason: 'failed' } })
-  })
-})
-
-const target = (name: string, kind: 'Read' | 'Write') => ({
-  ServiceNamespace: 'dynamodb' as const,
-  ResourceId: `table/${name}`,
-  ScalableDimension: `dynamodb:table:${kind}CapacityUnits` as const,
-})
-const targetId = (name: string, kind: 'Read' | 'Write') =>
-  `aws://${ACCOUNT}/eu-west-1/application-autoscaling/table/${name}/dynamodb:table:${kind}CapacityUnits`
-const described = (name: string, kind: 'Read' | 'Write') => ({
-  ...target(name, kind),
-  MinCapacity: 5,
-  MaxCapacity: 100,
-  SuspendedState: { DynamicScalingOutSuspended: true },
-  RoleARN: 'arn:aws:iam::111111111111:role/aws-service-role/dynamodb',
-  CreationTime: new Date('2026-01-02T03:04:05.000Z'),
-})
-const TARGETS = [described('orders', 'Read'), described('orders', 'Write'), described('carts', 'Read')]
-const COUNT = { ...described('x', 'Read'), ServiceNamespace: 'ecs' as const, ResourceId: 'service/shop/web' }
-
-describeRegionalList({
-  dataset: 'aws.applicationAutoscaling.targets',
-  operation: 'application-autoscaling:DescribeScalableTargets',
-  here: { applicationAutoScaling: { targets: [...TARGETS, COUNT] } },
-  items: TARGETS.map(({ RoleARN: _, CreationTime: __, ...kept }, index) => {
-    const [name, kind] = [index === 2 ? 'carts' : 'orders', index === 1 ? 'Write' : 'Read'] as const
-    return { ...item(targetId(name, kind), `table/${name} ${kept.ScalableDimension}`), ...kept }
-  }),
-  input: { ServiceNamespace: 'dynamodb', MaxResults: 50 },
-  token: 'NextToken',
-})
-
-const policyArn = (name: string): string =>
-  `arn:aws:autoscaling:eu-west-1:${ACCOUNT}:scalingPolicy:1:resource/dynamodb/table/orders:policyName/${name}`
-const policies = ['reads', 'writes', 'others'].map((PolicyName) => ({
-  PolicyARN: policyArn(PolicyName),
-  PolicyName,
-  ...target('orders', 'Read'),
-  PolicyType: 'TargetTrackingScaling' as const,
-  TargetTrackingScalingPolicyConfiguration: { TargetValue: 70 },
-  CreationTime: new Date('2026-01-02T03:04:05.000Z'),
-}))
-
-describeRegionalList({
-  dataset: 'aws.applicationAutoscaling.policies',
-  operation: 'application-autoscaling:DescribeScalingPolicies',
-  here: { applicationAutoScaling: { policies } },
-  items: policies.map(({ CreationTime: _, ...kept }) => ({ ...item(kept.PolicyARN, kept.PolicyName), ...kept })),
-  input: { ServiceNamespace: 'dynamodb', MaxResults: 10 },
-  token: 'NextToken',
-})
-
-test('a target without a name leaves a gap', async () => {
-  const { portion } = await readAccount(
-    ireland({ applicationAutoScaling: { targets: [{ ...described('orders', 'Read'), ResourceId: '' }] } }),
-    ['aws.applicationAutoscaling.targets'],
-  )
-  expect(portion('aws.applicationAutoscaling.targets')).toMatchObject({
-    scope: IRELAND,
-    state: 'missing',
-    gaps: [{ reason: 'failed', detail: 'an item of the answer has no ResourceId' }],
   })
 })

@@ -1,4 +1,3 @@
-import { ApplicationAutoScaling } from '@aws-sdk/client-application-auto-scaling'
 import { DynamoDB } from '@aws-sdk/client-dynamodb'
 import { EFS, PolicyNotFound } from '@aws-sdk/client-efs'
 import { ElastiCache } from '@aws-sdk/client-elasticache'
@@ -16,7 +15,6 @@ export async function dataStoresOf(config: Config): Promise<AwsRegionEstate> {
   const caches = new ElastiCache(config)
   return {
     dynamodb: await tablesOf(new DynamoDB(config)),
-    applicationAutoScaling: await scalingOf(new ApplicationAutoScaling(config)),
     elasticache: {
       replicationGroups: present((await caches.describeReplicationGroups({})).ReplicationGroups),
       cacheClusters: present((await caches.describeCacheClusters({ ShowCacheNodeInfo: true })).CacheClusters),
@@ -35,14 +33,6 @@ async function tablesOf(client: DynamoDB): Part<'dynamodb'> {
     continuousBackups: present((await client.describeContinuousBackups({ TableName })).ContinuousBackupsDescription),
   }))
   return { tables: await Promise.all(tables) }
-}
-
-async function scalingOf(client: ApplicationAutoScaling): Part<'applicationAutoScaling'> {
-  const asked = { ServiceNamespace: 'dynamodb' } as const
-  return {
-    targets: present((await client.describeScalableTargets(asked)).ScalableTargets),
-    policies: present((await client.describeScalingPolicies(asked)).ScalingPolicies),
-  }
 }
 
 /** SQS leaves an empty list out. */

@@ -9,6 +9,7 @@ import * as ec2 from './ec2.js'
 import { launchTemplates } from './ec2-launch-templates.js'
 import * as ecr from './ecr.js'
 import * as efs from './efs.js'
+import * as ecs from './ecs.js'
 import * as eks from './eks.js'
 import * as elasticache from './elasticache.js'
 import * as elb from './elastic-load-balancing.js'
@@ -16,11 +17,13 @@ import { targetGroups } from './target-groups.js'
 import * as iam from './iam.js'
 import * as kms from './kms.js'
 import * as opensearch from './opensearch.js'
+import * as lambda from './lambda.js'
 import { regions } from './regions.js'
 import * as rds from './rds.js'
 import * as s3 from './s3.js'
 import * as sns from './sns.js'
 import * as sqs from './sqs.js'
+import * as vpc from './vpc.js'
 
 /** Every collector of AWS. The slowest chains come first, so that they are never what a run waits for last. */
 export const awsCollectors: readonly AnyCollector[] = [
@@ -33,10 +36,17 @@ export const awsCollectors: readonly AnyCollector[] = [
   iam.accountSummary,
   iam.passwordPolicy,
   iam.oidcProviders,
+  lambda.functions,
+  lambda.eventSourceMappings,
+  lambda.accounts,
+  ecs.clusters,
+  ecs.services,
+  ecs.tasks,
   eks.clusters,
   eks.nodegroups,
   eks.addons,
   eks.podIdentityAssociations,
+  eks.insights,
   eks.clusterVersions,
   backup.plans,
   backup.selections,
@@ -70,7 +80,7 @@ export const awsCollectors: readonly AnyCollector[] = [
   autoScaling.scheduledActions,
   autoScaling.activities,
   applicationAutoScaling.scalableTargets,
-  applicationAutoScaling.targetPolicies,
+  applicationAutoScaling.scalingPolicies,
   ec2.availabilityZones,
   ec2.subnets,
   ec2.instances,
@@ -81,6 +91,11 @@ export const awsCollectors: readonly AnyCollector[] = [
   ec2.securityGroups,
   ec2.networkInterfaces,
   ec2.routeTables,
+  vpc.vpcs,
+  vpc.natGateways,
+  vpc.flowLogs,
+  vpc.vpcEndpoints,
+  vpc.vpnConnections,
   launchTemplates,
   s3.accountPublicAccess,
   s3.buckets,

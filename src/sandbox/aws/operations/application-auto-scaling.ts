@@ -1,14 +1,14 @@
 import { type Handlers, text } from '../operation.js'
 
 export const applicationAutoScalingHandlers: Handlers = {
-  DescribeScalableTargets: ({ here }, input) => {
-    const namespace = text(input, 'ServiceNamespace')
-    const targets = here.applicationAutoScaling?.targets ?? []
-    return { ScalableTargets: targets.filter(({ ServiceNamespace }) => ServiceNamespace === namespace) }
-  },
-  DescribeScalingPolicies: ({ here }, input) => {
-    const namespace = text(input, 'ServiceNamespace')
-    const policies = here.applicationAutoScaling?.policies ?? []
-    return { ScalingPolicies: policies.filter(({ ServiceNamespace }) => ServiceNamespace === namespace) }
-  },
+  DescribeScalableTargets: ({ here }, input) => ({
+    ScalableTargets: (here.applicationAutoScaling?.scalableTargets ?? []).filter(
+      ({ ServiceNamespace }) => ServiceNamespace === text(input, 'ServiceNamespace'),
+    ),
+  }),
+  DescribeScalingPolicies: ({ here }, input) => ({
+    ScalingPolicies: (here.applicationAutoScaling?.scalingPolicies ?? []).filter(
+      ({ ServiceNamespace }) => ServiceNamespace === text(input, 'ServiceNamespace'),
+    ),
+  }),
 }

@@ -16,12 +16,12 @@ const INDEX_WRITES = {
 
 type Scaled = Parameters<typeof targetPolicy>[0]
 const scaling = (...scaled: readonly Scaled[]) => ({
-  'aws.applicationAutoscaling.targets': scaled.map((one) => scalableTarget(one)),
-  'aws.applicationAutoscaling.policies': scaled.map(targetPolicy),
+  'aws.applicationautoscaling.scalableTargets': scaled.map((one) => scalableTarget(one)),
+  'aws.applicationautoscaling.scalingPolicies': scaled.map(targetPolicy),
 })
 const writesWith = (over: Partial<ScalableTarget>) => ({
   ...scaling(READS, WRITES),
-  'aws.applicationAutoscaling.targets': [scalableTarget(READS), scalableTarget(WRITES, over)],
+  'aws.applicationautoscaling.scalableTargets': [scalableTarget(READS), scalableTarget(WRITES, over)],
 })
 const indexed = provisioned({ GlobalSecondaryIndexes: [{ IndexName: 'by-user' }] })
 
@@ -69,7 +69,7 @@ testRule(rule, {
     },
     'targets without a policy': {
       subject: provisioned(),
-      given: { ...scaling(READS, WRITES), 'aws.applicationAutoscaling.policies': [targetPolicy(READS)] },
+      given: { ...scaling(READS, WRITES), 'aws.applicationautoscaling.scalingPolicies': [targetPolicy(READS)] },
       says: 'has no policy that scales its writes',
     },
     'another table that scales': {

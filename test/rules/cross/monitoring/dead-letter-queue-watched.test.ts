@@ -50,7 +50,12 @@ testRule(rule, {
     },
   },
   fail: {
-    'nothing watches it': { subject: deadLetterQueue(), given: around, severity: 'high', says: 'has no monitor on dead-letter backlog' },
+    'nothing watches it': {
+      subject: deadLetterQueue(),
+      given: around,
+      severity: 'high',
+      says: 'has no monitor on dead-letter backlog',
+    },
     'another queue': {
       subject: deadLetterQueue(),
       given: watched(`max(last_15m):max:${METRIC}{queuename:mails-dlq} > 0`),

@@ -1,0 +1,38 @@
+/** In this order for ever; new ones go to the end. A careless reader takes the byte order mark for part of the first name. */
+export const COLUMNS = [
+  'number',
+  'status',
+  'severity',
+  'priority',
+  'rule',
+  'title',
+  'resource_name',
+  'resource_id',
+  'resource_type',
+  'provider',
+  'account',
+  'region',
+  'environment',
+  'service',
+  'tier',
+  'owner',
+  'effort',
+  'because',
+  'why',
+  'fix',
+  'commands',
+  'evidence',
+  'controls',
+  'references',
+  'first_seen',
+  'waiver',
+  'waived_until',
+  'waiver_owner',
+  'waiver_reason',
+  'fingerprint',
+  'run_id',
+  'taken_at',
+] as const
+
+/** What one line says; what it leaves out is empty. */
+export type Row = Readonly<Partial<Record<(typeof COLUMNS)[number], string>>>

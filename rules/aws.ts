@@ -10,20 +10,34 @@ import backupPlanCopiesElsewhere from './aws/backup/plan-copies-elsewhere.js'
 import backupPlanHasSelection from './aws/backup/plan-has-selection.js'
 import backupPlanRetention from './aws/backup/plan-retention.js'
 import cloudwatchAlarmHasAction from './aws/cloudwatch/alarm-has-action.js'
+import dynamodbTableDeletionProtection from './aws/dynamodb/table-deletion-protection.js'
+import dynamodbTablePointInTimeRecovery from './aws/dynamodb/table-point-in-time-recovery.js'
+import dynamodbTableScales from './aws/dynamodb/table-scales.js'
 import ec2AvailabilityZoneAvailable from './aws/ec2/availability-zone-available.js'
 import ec2InstanceImdsv2 from './aws/ec2/instance-imdsv2.js'
+import ec2InstanceReplaceable from './aws/ec2/instance-replaceable.js'
 import ec2InstanceScheduledEvents from './aws/ec2/instance-scheduled-events.js'
 import ec2SecurityGroupAdminPorts from './aws/ec2/security-group-admin-ports.js'
 import ec2SnapshotNotPublic from './aws/ec2/snapshot-not-public.js'
 import ec2VolumeEncrypted from './aws/ec2/volume-encrypted.js'
 import ec2VolumeRecentBackup from './aws/ec2/volume-recent-backup.js'
+import ecsServiceAutoscaling from './aws/ecs/service-autoscaling.js'
+import ecsServiceMinimumHealthy from './aws/ecs/service-minimum-healthy.js'
+import ecsServiceMinimumTasks from './aws/ecs/service-minimum-tasks.js'
+import ecsServiceMultiAz from './aws/ecs/service-multi-az.js'
+import ecsServiceRollback from './aws/ecs/service-rollback.js'
+import ecsServiceStable from './aws/ecs/service-stable.js'
+import efsFileSystemBackup from './aws/efs/file-system-backup.js'
 import eksAddonHealthy from './aws/eks/addon-healthy.js'
 import eksClusterHealthy from './aws/eks/cluster-healthy.js'
+import eksClusterUpgradeInsights from './aws/eks/cluster-upgrade-insights.js'
 import eksClusterVersionSupported from './aws/eks/cluster-version-supported.js'
 import eksControlPlaneLogs from './aws/eks/control-plane-logs.js'
 import eksEndpointAccess from './aws/eks/endpoint-access.js'
 import eksNodegroupHealthy from './aws/eks/nodegroup-healthy.js'
 import eksNodegroupMultiAz from './aws/eks/nodegroup-multi-az.js'
+import elasticacheClusterNotSingleNode from './aws/elasticache/cluster-not-single-node.js'
+import elasticacheReplicationGroupMultiAz from './aws/elasticache/replication-group-multi-az.js'
 import elbv2ListenerTls from './aws/elbv2/listener-tls.js'
 import elbv2LoadBalancerMultiAz from './aws/elbv2/load-balancer-multi-az.js'
 import iamAccessKeyAge from './aws/iam/access-key-age.js'
@@ -32,6 +46,12 @@ import iamRootMfaNoKeys from './aws/iam/root-mfa-no-keys.js'
 import iamUserMfa from './aws/iam/user-mfa.js'
 import iamUserNotAdministrator from './aws/iam/user-not-administrator.js'
 import iamWorkloadRolePrivilege from './aws/iam/workload-role-privilege.js'
+import kmsKeyNotPendingDeletion from './aws/kms/key-not-pending-deletion.js'
+import lambdaAccountConcurrency from './aws/lambda/account-concurrency.js'
+import lambdaEventSourceFailure from './aws/lambda/event-source-failure.js'
+import lambdaFunctionAsyncFailure from './aws/lambda/function-async-failure.js'
+import lambdaFunctionRuntimeSupported from './aws/lambda/function-runtime-supported.js'
+import opensearchDomainMultiAz from './aws/opensearch/domain-multi-az.js'
 import rdsClusterBackupRetention from './aws/rds/cluster-backup-retention.js'
 import rdsClusterDeletionProtection from './aws/rds/cluster-deletion-protection.js'
 import rdsClusterEngineSupported from './aws/rds/cluster-engine-supported.js'
@@ -56,6 +76,13 @@ import s3BucketLifecycle from './aws/s3/bucket-lifecycle.js'
 import s3BucketPublicAccessBlocked from './aws/s3/bucket-public-access-blocked.js'
 import s3BucketReplicatedOrLocked from './aws/s3/bucket-replicated-or-locked.js'
 import s3BucketVersioning from './aws/s3/bucket-versioning.js'
+import sqsDeadLetterQueueEmpty from './aws/sqs/dead-letter-queue-empty.js'
+import sqsQueueDeadLetters from './aws/sqs/queue-dead-letters.js'
+import vpcEndpointMultiAz from './aws/vpc/endpoint-multi-az.js'
+import vpcFlowLogs from './aws/vpc/flow-logs.js'
+import vpcNatZoneIndependence from './aws/vpc/nat-zone-independence.js'
+import vpcSubnetFreeAddresses from './aws/vpc/subnet-free-addresses.js'
+import vpcVpnTunnels from './aws/vpc/vpn-tunnels.js'
 
 /** Every rule on AWS, in the order of their ids. */
 export const awsRules = [
@@ -70,20 +97,34 @@ export const awsRules = [
   backupPlanHasSelection,
   backupPlanRetention,
   cloudwatchAlarmHasAction,
+  dynamodbTableDeletionProtection,
+  dynamodbTablePointInTimeRecovery,
+  dynamodbTableScales,
   ec2AvailabilityZoneAvailable,
   ec2InstanceImdsv2,
+  ec2InstanceReplaceable,
   ec2InstanceScheduledEvents,
   ec2SecurityGroupAdminPorts,
   ec2SnapshotNotPublic,
   ec2VolumeEncrypted,
   ec2VolumeRecentBackup,
+  ecsServiceAutoscaling,
+  ecsServiceMinimumHealthy,
+  ecsServiceMinimumTasks,
+  ecsServiceMultiAz,
+  ecsServiceRollback,
+  ecsServiceStable,
+  efsFileSystemBackup,
   eksAddonHealthy,
   eksClusterHealthy,
+  eksClusterUpgradeInsights,
   eksClusterVersionSupported,
   eksControlPlaneLogs,
   eksEndpointAccess,
   eksNodegroupHealthy,
   eksNodegroupMultiAz,
+  elasticacheClusterNotSingleNode,
+  elasticacheReplicationGroupMultiAz,
   elbv2ListenerTls,
   elbv2LoadBalancerMultiAz,
   iamAccessKeyAge,
@@ -92,6 +133,12 @@ export const awsRules = [
   iamUserMfa,
   iamUserNotAdministrator,
   iamWorkloadRolePrivilege,
+  kmsKeyNotPendingDeletion,
+  lambdaAccountConcurrency,
+  lambdaEventSourceFailure,
+  lambdaFunctionAsyncFailure,
+  lambdaFunctionRuntimeSupported,
+  opensearchDomainMultiAz,
   rdsClusterBackupRetention,
   rdsClusterDeletionProtection,
   rdsClusterEngineSupported,
@@ -116,4 +163,11 @@ export const awsRules = [
   s3BucketPublicAccessBlocked,
   s3BucketReplicatedOrLocked,
   s3BucketVersioning,
+  sqsDeadLetterQueueEmpty,
+  sqsQueueDeadLetters,
+  vpcEndpointMultiAz,
+  vpcFlowLogs,
+  vpcNatZoneIndependence,
+  vpcSubnetFreeAddresses,
+  vpcVpnTunnels,
 ] as unknown as readonly AnyRule[]

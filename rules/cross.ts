@@ -20,6 +20,7 @@ import logsArchiveBucket from './cross/logs/archive-bucket.js'
 import monitoringAgentOnEveryNode from './cross/monitoring/agent-on-every-node.js'
 import monitoringAwsAccountMonitored from './cross/monitoring/aws-account-monitored.js'
 import monitoringCronJobsWatched from './cross/monitoring/cron-jobs-watched.js'
+import monitoringDeadLetterQueueWatched from './cross/monitoring/dead-letter-queue-watched.js'
 import monitoringDeadScope from './cross/monitoring/dead-scope.js'
 import monitoringExposedWorkloadWatched from './cross/monitoring/exposed-workload-watched.js'
 import monitoringGroupMetrics from './cross/monitoring/group-metrics.js'
@@ -58,6 +59,7 @@ export const crossRules = [
   monitoringAgentOnEveryNode,
   monitoringAwsAccountMonitored,
   monitoringCronJobsWatched,
+  monitoringDeadLetterQueueWatched,
   monitoringDeadScope,
   monitoringExposedWorkloadWatched,
   monitoringGroupMetrics,

@@ -4,6 +4,7 @@ import type { CloudwatchAlarm } from '../model/aws/monitoring-and-backup.js'
 import { regionOf } from '../model/aws/region-of.js'
 import { scopeKey } from '../model/scope.js'
 import { type Join, keyedBy } from './join.js'
+import { keyUsers } from './key-users.js'
 
 /** How each join over AWS datasets is computed. */
 export const awsJoins: { readonly [Name in keyof AwsJoins]: Join<AwsJoins[Name]> } = {
@@ -44,6 +45,14 @@ export const awsJoins: { readonly [Name in keyof AwsJoins]: Join<AwsJoins[Name]>
     ...(group.TargetGroupARNs ?? []),
     ...(group.TrafficSources ?? []).map((source) => source.Identifier),
   ]),
+  'aws.applicationautoscaling.targetsByResource': keyedBy(
+    'aws.applicationautoscaling.scalableTargets',
+    ({ ServiceNamespace, ResourceId }) => [`${ServiceNamespace}|${ResourceId}`],
+  ),
+  'aws.applicationautoscaling.policiesByResource': keyedBy(
+    'aws.applicationautoscaling.scalingPolicies',
+    ({ ServiceNamespace, ResourceId }) => [`${ServiceNamespace}|${ResourceId}`],
+  ),
   'aws.ec2.instancesById': keyedBy('aws.ec2.instances', (instance) => [instance.InstanceId]),
   'aws.ec2.volumesById': keyedBy('aws.ec2.volumes', (volume) => [volume.VolumeId]),
   'aws.ec2.subnetsById': keyedBy('aws.ec2.subnets', (subnet) => [subnet.SubnetId]),
@@ -56,6 +65,17 @@ export const awsJoins: { readonly [Name in keyof AwsJoins]: Join<AwsJoins[Name]>
       association.Main ? `main:${table.VpcId ?? ''}` : association.SubnetId,
     ),
   ),
+  'aws.ec2.interfacesBySubnet': keyedBy('aws.ec2.networkInterfaces', (card) => [card.SubnetId]),
+  'aws.ec2.interfacesByVpc': keyedBy('aws.ec2.networkInterfaces', (card) => [card.VpcId]),
+  'aws.ec2.interfacesByInstance': keyedBy('aws.ec2.networkInterfaces', (card) => [card.Attachment?.InstanceId]),
+  'aws.ec2.subnetsByVpc': keyedBy('aws.ec2.subnets', (subnet) => [subnet.VpcId]),
+  'aws.ec2.runningInstancesByTag': keyedBy('aws.ec2.instances', ({ State, Placement, tags }) =>
+    State?.Name === 'running'
+      ? Object.entries(tags).map(([key, value]) => `${key}=${value} in ${Placement?.AvailabilityZone ?? ''}`)
+      : [],
+  ),
+  'aws.ec2.natGatewaysById': keyedBy('aws.ec2.natGateways', (gateway) => [gateway.NatGatewayId]),
+  'aws.ec2.flowLogsByResource': keyedBy('aws.ec2.flowLogs', (log) => [log.ResourceId]),
   'aws.ec2.snapshotsByVolume': keyedBy('aws.ec2.snapshots', (snapshot) => [snapshot.VolumeId]),
   'aws.ec2.publicSnapshotsByRegion': keyedBy('aws.ec2.publicSnapshots', (snapshot) => [regionOf(snapshot)]),
   'aws.ec2.launchTemplatesByVersion': keyedBy('aws.ec2.launchTemplates', (template) =>
@@ -78,9 +98,15 @@ export const awsJoins: { readonly [Name in keyof AwsJoins]: Join<AwsJoins[Name]>
   ),
   'aws.backup.selectionsByPlan': keyedBy('aws.backup.selections', (selection) => [selection.BackupPlanId]),
   'aws.elbv2.loadBalancersByDnsName': keyedBy('aws.elbv2.loadBalancers', ({ DNSName }) => hostKeys(DNSName)),
+  'aws.elbv2.targetGroupsByTarget': keyedBy('aws.elbv2.targetGroups', ({ targetHealth }) =>
+    targetHealth.known ? targetHealth.value.map(({ Target }) => Target?.Id) : ['?'],
+  ),
   'aws.elbv2.targetGroupsByLoadBalancer': keyedBy(
     'aws.elbv2.targetGroups',
     ({ LoadBalancerArns }) => LoadBalancerArns ?? [],
+  ),
+  'aws.ecs.tasksByService': keyedBy('aws.ecs.tasks', ({ clusterArn, group }) =>
+    group?.startsWith(SERVICE_GROUP) === true ? [`${clusterArn}|${group.slice(SERVICE_GROUP.length)}`] : [],
   ),
   'aws.eks.clustersByHost': keyedBy('aws.eks.clusters', ({ endpoint }) => hostKeys(endpoint)),
   'aws.eks.clustersByName': keyedBy('aws.eks.clusters', ({ name, scope }) => [
@@ -88,19 +114,28 @@ export const awsJoins: { readonly [Name in keyof AwsJoins]: Join<AwsJoins[Name]>
     `${scopeKey(scope).replace(/^aws\//, '')}/${name}`,
   ]),
   'aws.eks.nodegroupsByCluster': keyedBy('aws.eks.nodegroups', (group) => [group.clusterName]),
+  'aws.eks.insightsByCluster': keyedBy('aws.eks.insights', (insight) => [insight.clusterName]),
   'aws.eks.podIdentitiesByServiceAccount': keyedBy('aws.eks.podIdentityAssociations', (one) => [
     `${one.clusterArn}|${one.namespace}/${one.serviceAccount}`,
   ]),
   'aws.ecr.repositoriesByUri': keyedBy('aws.ecr.repositories', (repository) => [repository.repositoryUri]),
   'aws.sns.subscriptionsByTopic': keyedBy('aws.sns.subscriptions', (subscription) => [subscription.TopicArn]),
+  'aws.sqs.queuesByDeadLetterTarget': keyedBy('aws.sqs.queues', ({ RedrivePolicy }) => [
+    RedrivePolicy?.deadLetterTargetArn,
+  ]),
   'aws.iam.groupsByName': keyedBy('aws.iam.groups', (group) => [group.GroupName]),
   'aws.iam.rolesByInstanceProfile': keyedBy('aws.iam.roles', (role) => role.instanceProfiles),
   'aws.iam.oidcProvidersByIssuer': keyedBy('aws.iam.oidcProviders', (provider) => [provider.issuer]),
+  'aws.kms.aliasesByKey': keyedBy('aws.kms.aliases', (alias) => [alias.TargetKeyId]),
+  'aws.kms.usersByKey': keyUsers,
   // Logs stay in the region, so a bucket whose logging is unknown casts doubt on the buckets of its region only.
   'aws.s3.bucketsByLogTarget': keyedBy('aws.s3.buckets', ({ logging, BucketRegion }) => [
     logging.known ? logging.value?.TargetBucket : `?${BucketRegion}`,
   ]),
 }
+
+/** What the group of a task begins with where a service runs it. */
+const SERVICE_GROUP = 'service:'
 
 /** The keys of those hosts that there are: an endpoint that is still being made has no name yet. */
 function hostKeys(...hosts: readonly (string | undefined)[]): string[] {

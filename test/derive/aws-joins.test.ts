@@ -4,9 +4,11 @@ import { hostKey } from '../../src/model/aws/host-key.js'
 import type { AwsJoins } from '../../src/model/aws/joins.js'
 import type { AwsInventory } from '../../src/model/aws/inventory.js'
 import type { Item } from '../../src/model/item.js'
-import type { Scope } from '../../src/model/scope.js'
 import type { Snapshot } from '../../src/model/snapshot.js'
-import { ACCOUNT, FRANKFURT, GLOBAL, IRELAND, NOW } from '../support/make.js'
+import { unknown } from '../../src/model/fact.js'
+import { type Scope, scopeKey } from '../../src/model/scope.js'
+import { bucket } from '../support/make-s3.js'
+import { ACCOUNT, FRANKFURT, GAP, GLOBAL, IRELAND, NOW } from '../support/make.js'
 import { instance, volume } from '../support/make-ec2.js'
 import { repository } from '../support/make-ecr.js'
 import {
@@ -16,6 +18,9 @@ import {
   eksCluster,
   podIdentityAssociation,
 } from '../support/make-eks.js'
+import { scalableTarget, targetPolicy } from '../support/make-dynamodb.js'
+import { kmsAlias } from '../support/make-kms.js'
+import { putsAsideIn, queue, queueArn } from '../support/make-sqs.js'
 import { loadBalancer, targetGroup } from '../support/make-elbv2.js'
 import { oidcProvider, role } from '../support/make-iam.js'
 import { dbCluster, dbInstance } from '../support/make-rds.js'
@@ -143,6 +148,49 @@ describe('AWS joins', () => {
     const uri = `${ACCOUNT}.dkr.ecr.eu-west-1.amazonaws.com/shop/mail`
     expect(idsUnder('aws.ecr.repositoriesByUri', uri, datasets)).toEqual([mail.id])
     expect(idsUnder('aws.sns.subscriptionsByTopic', topicArn('on-call'), datasets)).toEqual([pager.id])
+  })
+
+  it('find what scales the capacities of a table', () => {
+    const of = { ResourceId: 'table/orders', ScalableDimension: 'dynamodb:table:ReadCapacityUnits' } as const
+    const writes = { ...of, ScalableDimension: 'dynamodb:table:WriteCapacityUnits' } as const
+    const datasets = {
+      'aws.applicationautoscaling.scalableTargets': [scalableTarget(of), scalableTarget(writes)],
+      'aws.applicationautoscaling.scalingPolicies': [targetPolicy(writes), targetPolicy(of)],
+    }
+    const key = 'dynamodb|table/orders'
+    expect(idsUnder('aws.applicationautoscaling.targetsByResource', key, datasets)).toEqual(
+      [of, writes].map((one) => scalableTarget(one).id),
+    )
+    expect(idsUnder('aws.applicationautoscaling.policiesByResource', key, datasets)).toEqual(
+      [writes, of].map((one) => targetPolicy(one).id),
+    )
+  })
+
+  it('find the queues whose dead letters another takes', () => {
+    const [orders, mails] = [queue(), queue({ name: 'mails', RedrivePolicy: putsAsideIn('mails-dlq') })]
+    const datasets = { 'aws.sqs.queues': [orders, mails, queue({ name: 'bare', RedrivePolicy: null })] }
+    expect(idsUnder('aws.sqs.queuesByDeadLetterTarget', queueArn('mails-dlq'), datasets)).toEqual([mails.id])
+  })
+
+  it('find the aliases of a key, and who names it in the same region by its id or an alias', () => {
+    const own = kmsAlias('alias/shop')
+    const here = queue({ KmsMasterKeyId: 'alias/shop' })
+    const there = queue({ name: 'far', scope: FRANKFURT, KmsMasterKeyId: 'alias/shop' })
+    const datasets = {
+      'aws.kms.aliases': [own, kmsAlias('alias/other', { TargetKeyId: 'other' })],
+      'aws.sqs.queues': [here, there],
+      'aws.rds.instances': [dbInstance({ KmsKeyId: own.TargetKeyId }), dbInstance({ KmsKeyId: undefined })],
+      'aws.s3.buckets': [bucket({ scope: GLOBAL, encryption: unknown(GAP) })],
+      ...{ 'aws.rds.clusters': [], 'aws.ec2.volumes': [], 'aws.dynamodb.tables': [], 'aws.efs.fileSystems': [] },
+      ...{ 'aws.elasticache.replicationGroups': [], 'aws.opensearch.domains': [], 'aws.ecr.repositories': [] },
+    }
+    const users = (key: string) => idsUnder('aws.kms.usersByKey', key, datasets)
+    expect(idsUnder('aws.kms.aliasesByKey', own.TargetKeyId, datasets)).toEqual([own.id])
+    expect(users(`${scopeKey(IRELAND)}|alias/shop`)).toEqual([here.id])
+    expect(users(`${scopeKey(FRANKFURT)}|alias/shop`)).toEqual([there.id])
+    expect(users(`${scopeKey(IRELAND)}|${own.TargetKeyId}`)).toEqual([dbInstance().id])
+    expect(users(`?${scopeKey(GLOBAL)}`)).toEqual([bucket().id])
+    expect(users('alias/shop')).toEqual([])
   })
 
   it('tell clusters of one name in two regions apart', () => {

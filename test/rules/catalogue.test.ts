@@ -93,10 +93,8 @@ const UNREAD = {
   'storage-autoscaling': ['kubernetes'],
   'availability-metrics': ['aws'],
   'audit-logs': ['kubernetes'],
-  'no-shared-bottleneck': ['aws'],
   'secrets-managed': ['aws'],
   'automated-deploy': ['aws'],
-  rollback: ['aws'],
   'gradual-rollout': ['aws'],
   'versioned-releases': ['datadog'],
   dns: ['aws'],
@@ -105,7 +103,7 @@ const UNREAD = {
 }
 
 /** Of these, the ones whose evidence names none of the providers by which they are judged. */
-const JUDGED_BY_OTHERS = ['no-shared-bottleneck', 'dns', 'billing-alarms']
+const JUDGED_BY_OTHERS = ['dns', 'billing-alarms']
 
 const KEBAB = /^[a-z]+(?:-[a-z]+)*$/
 const PROSE = /^[A-Z](?:.*[^.\s])?$/

@@ -3,6 +3,7 @@ import type {
   EksAddon,
   EksCluster,
   EksClusterVersion,
+  EksInsight,
   EksNodegroup,
   PodIdentityAssociation,
 } from '../../src/model/aws/eks.js'
@@ -170,6 +171,23 @@ export function nodeSubnet(zone: 'a' | 'b' | 'c' = 'a', over: Partial<Subnet> = 
     SubnetArn: arn,
     VpcId: 'vpc-main',
     AvailabilityZone: `${IRELAND.region}${zone}`,
+    ...over,
+  }
+}
+
+/** An insight on the cluster `shop` that is as it should be. */
+export function insight(over: Partial<EksInsight> = {}): EksInsight {
+  const name = over.name ?? 'Deprecated APIs removed in Kubernetes v1.36'
+  return {
+    id: `arn:aws:eks:${here}:cluster/${over.clusterName ?? 'shop'}/insight/${name}`,
+    scope: IRELAND,
+    name,
+    tags: {},
+    clusterName: 'shop',
+    category: 'UPGRADE_READINESS',
+    kubernetesVersion: '1.36',
+    lastRefreshTime: ago({ hours: 9 }),
+    insightStatus: { status: 'PASSING', reason: 'No deprecated API usage detected within the last 30 days.' },
     ...over,
   }
 }

@@ -28,7 +28,7 @@ export type RegionalList = {
   /** What every request says. */
   readonly input: object
   /** How the request names the page token; not given where the operation is not paged. */
-  readonly token?: 'NextToken' | 'nextToken' | 'Marker'
+  readonly token?: 'NextToken' | 'nextToken' | 'Marker' | 'ExclusiveStartTableName'
 }
 
 /** The tests that every list of a region has to pass. */

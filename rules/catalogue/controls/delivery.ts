@@ -108,6 +108,6 @@ export const delivery: readonly Control[] = [
     dimension: 'delivery',
     asks: 'Container images, machine images or functions are what is shipped, and a managed platform runs them',
     evidence: ['aws', 'kubernetes'],
-    unseen: 'functions and machine images are not read yet, and no rule judges how other workloads are shipped',
+    unseen: 'machine images are not read yet, and no rule judges how functions and other workloads are shipped',
   },
 ]

@@ -61,7 +61,7 @@ export const reliability: readonly Control[] = [
     id: 'retries',
     dimension: 'reliability',
     asks: 'What is retried may safely be done twice, and is retried at growing intervals and only so many times',
-    evidence: ['attested'],
+    evidence: ['aws', 'attested'],
   },
   {
     id: 'maintenance-without-downtime',

@@ -12,6 +12,8 @@ const BY_OPERATION: { readonly [operation: Operation]: Rate } = {
   'elasticloadbalancing:*': { perSecond: 5, burst: 20 },
   // CloudWatch publishes 9 DescribeAlarms a second.
   'cloudwatch:DescribeAlarms': { perSecond: 4, burst: 4 },
+  // CloudWatch publishes 50 GetMetricData a second.
+  'cloudwatch:GetMetricData': { perSecond: 10, burst: 10 },
   // AWS Backup publishes 15 reads and 20 lists a second.
   'backup:*': { perSecond: 7, burst: 7 },
   // S3 publishes no rate for bucket configuration; reads of one bucket's objects go to 5,500 a second.
@@ -23,21 +25,41 @@ const BY_OPERATION: { readonly [operation: Operation]: Rate } = {
   'rds:DescribeDBSnapshotAttributes': { perSecond: 5, burst: 10 },
   'rds:DescribeDBClusterSnapshotAttributes': { perSecond: 5, burst: 10 },
   'autoscaling:*': { perSecond: 5, burst: 10 },
+  // DynamoDB publishes 2,500 control-plane reads a second, but 10 of DescribeContinuousBackups.
+  'dynamodb:*': { perSecond: 25, burst: 50 },
+  'dynamodb:DescribeContinuousBackups': { perSecond: 5, burst: 5 },
+  // EFS and ElastiCache publish none.
+  'elasticfilesystem:*': { perSecond: 5, burst: 10 },
+  'elasticache:*': { perSecond: 5, burst: 10 },
+  // KMS publishes 500 ListKeys, 500 ListAliases and 2,000 DescribeKey a second.
+  'kms:*': { perSecond: 50, burst: 50 },
+  // OpenSearch Service publishes none.
+  'es:*': { perSecond: 5, burst: 10 },
+  // ECS publishes 20 reads of clusters, services or tasks a second, after bursts of 50 and more.
+  'ecs:*': { perSecond: 10, burst: 20 },
+  // Application Auto Scaling publishes none for its reads.
+  'application-autoscaling:*': { perSecond: 5, burst: 10 },
   'eks:*': { perSecond: 5, burst: 10 },
+  // Lambda publishes 15 a second for all reads together, and 15 for GetPolicy on its own.
+  'lambda:*': { perSecond: 7, burst: 7 },
+  'lambda:GetPolicy': { perSecond: 7, burst: 7 },
   'dlm:*': { perSecond: 3, burst: 5 },
   // SNS publishes 30 a second for each of its lists.
   'sns:*': { perSecond: 10, burst: 10 },
+  // SQS publishes none for these; queues are listed once, and each is asked once.
+  'sqs:*': { perSecond: 10, burst: 20 },
   'ecr:*': { perSecond: 5, burst: 10 },
   'sts:*': { perSecond: 10, burst: 10 },
 }
 const DEFAULT: Rate = { perSecond: 5, burst: 10 }
 
-/** Services that count all their operations together. */
-const COUNTED_TOGETHER: ReadonlySet<string> = new Set(['elasticloadbalancing:*'])
+/** Services that count all their operations together, but for those that have a rate of their own. */
+const COUNTED_TOGETHER: ReadonlySet<string> = new Set(['elasticloadbalancing:*', 'lambda:*'])
 
 /** The rate of an operation, and the name that all operations share which are counted together with it. */
 export function rateOf(operation: Operation): { readonly counter: string; readonly rate: Rate } {
   const all: Operation = `${operation.slice(0, operation.indexOf(':'))}:*`
-  const rate = BY_OPERATION[operation] ?? BY_OPERATION[all] ?? DEFAULT
-  return { counter: COUNTED_TOGETHER.has(all) ? all : operation, rate }
+  const own = BY_OPERATION[operation]
+  const rate = own ?? BY_OPERATION[all] ?? DEFAULT
+  return { counter: COUNTED_TOGETHER.has(all) && !own ? all : operation, rate }
 }

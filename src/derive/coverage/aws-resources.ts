@@ -1,6 +1,7 @@
 import type { ScalingGroup } from '../../model/aws/auto-scaling.js'
 import type { LoadBalancer } from '../../model/aws/elastic-load-balancing.js'
 import type { DbCluster, DbInstance } from '../../model/aws/rds.js'
+import type { Queue } from '../../model/aws/sqs.js'
 import type { Item } from '../../model/item.js'
 import type { Scope } from '../../model/scope.js'
 import { tagSetOf } from '../datadog/scope/tag-set.js'
@@ -99,6 +100,16 @@ export function loadBalancerResource(
     title: `load balancer ${balancer.name}`,
     tags: tagSetOf([...own, ...awsTags(balancer), ...ofPlace(balancer.scope, accountTags)], 'all', BALANCER_OPEN),
     identity: ['loadbalancer', 'name', 'hostname', 'host', 'targetgroup'],
+  }
+}
+
+/** A queue. Its own tags are not read, so that a monitor scoped by any other key may be about it or not. */
+export function queueResource(queue: Queue, accountTags: readonly string[]): WatchedResource {
+  const own = [`queuename:${queue.name}`, ...ofPlace(queue.scope, accountTags)]
+  return {
+    title: `queue ${queue.name}`,
+    tags: tagSetOf(own, ['queuename', 'region', 'aws_account']),
+    identity: ['queuename'],
   }
 }
 

@@ -87,6 +87,17 @@ export const databaseCpu = (most: number): Signal => ({
   }),
 })
 
+/** Messages that lie in a queue for dead letters. */
+export const deadLetters = (most: number): Signal => ({
+  name: 'dead-letter backlog',
+  metrics: ['aws.sqs.approximate_number_of_messages_visible'],
+  trouble: 'above',
+  misjudges: limited('dead-letter backlog', (limit, { form }) => {
+    if (form !== 'value') return 'it compares the messages with another metric'
+    return limit > most ? `it waits for ${rounded(limit)} messages, more than ${most}` : undefined
+  }),
+})
+
 /** What clients of a load balancer notice: errors, waiting, and targets that are gone. */
 export const loadBalancerTrouble = (type: string): readonly Signal[] => {
   const prefix = type === 'network' ? 'aws.networkelb' : 'aws.applicationelb'

@@ -2,10 +2,11 @@ import type {
   Addon,
   Cluster,
   ClusterVersionInformation,
+  InsightSummary,
   Nodegroup,
   PodIdentityAssociation as SdkPodIdentityAssociation,
 } from '@aws-sdk/client-eks'
-import type { Picked } from '../item.js'
+import type { Item, Picked } from '../item.js'
 
 export const CLUSTER_FIELDS = [
   'arn',
@@ -91,3 +92,17 @@ export const CLUSTER_VERSION_FIELDS = [
 
 /** The support dates of one Kubernetes version on EKS. The id is the version, `1.33`. */
 export type EksClusterVersion = Picked<ClusterVersionInformation, typeof CLUSTER_VERSION_FIELDS>
+
+export const INSIGHT_FIELDS = [
+  'id',
+  'name',
+  'category',
+  'kubernetesVersion',
+  'lastRefreshTime',
+  'description',
+  'insightStatus',
+] as const satisfies readonly (keyof InsightSummary)[]
+
+/** What EKS itself found out about a cluster, such as the use of an API that an upgrade removes. The id is `<cluster ARN>/insight/<id>`. */
+export type EksInsight = Omit<Picked<InsightSummary, typeof INSIGHT_FIELDS>, 'id' | 'name'> &
+  Item & { readonly clusterName: string }

@@ -1,13 +1,18 @@
+import type { ApplicationScalingPolicy, ScalableTarget } from './application-auto-scaling.js'
 import type { GroupScalingPolicy, ScalingActivity, ScalingGroup, ScheduledScaling } from './auto-scaling.js'
 import type * as ec2 from './ec2.js'
 import type { Repository } from './ecr.js'
-import type { EksCluster, EksNodegroup, PodIdentityAssociation } from './eks.js'
+import type { EcsTask } from './ecs.js'
+import type { EksCluster, EksInsight, EksNodegroup, PodIdentityAssociation } from './eks.js'
 import type { LoadBalancer, TargetGroup } from './elastic-load-balancing.js'
 import type { Group, OidcProvider, Role } from './iam.js'
+import type { KeyUser, KmsAlias } from './kms.js'
 import type { BackupSelection, CloudwatchAlarm, LifecyclePolicy } from './monitoring-and-backup.js'
 import type { DbCluster, DbInstance } from './rds.js'
 import type { Bucket } from './s3.js'
 import type { Subscription } from './sns.js'
+import type { Queue } from './sqs.js'
+import type { FlowLog, NatGateway } from './vpc.js'
 
 /** Indexes of AWS datasets by other keys than the id, and joins over several of them. The comment says the key. */
 export interface AwsJoins {
@@ -36,6 +41,9 @@ export interface AwsJoins {
   'aws.autoscaling.groupsByTag': ScalingGroup
   /** ARN of each target group and name of each Classic Load Balancer that sends it traffic. */
   'aws.autoscaling.groupsByTrafficSource': ScalingGroup
+  /** `<ServiceNamespace>|<ResourceId>`. */
+  'aws.applicationautoscaling.targetsByResource': ScalableTarget
+  'aws.applicationautoscaling.policiesByResource': ApplicationScalingPolicy
   /** `InstanceId`. */
   'aws.ec2.instancesById': ec2.Ec2Instance
   /** `VolumeId`. */
@@ -48,6 +56,19 @@ export interface AwsJoins {
   'aws.ec2.interfacesBySecurityGroup': ec2.NetworkInterface
   /** `SubnetId` that is associated explicitly, or `main:<VpcId>` for a VPC's main table. */
   'aws.ec2.routeTablesBySubnet': ec2.RouteTable
+  /** `SubnetId`. */
+  'aws.ec2.interfacesBySubnet': ec2.NetworkInterface
+  /** `VpcId`. */
+  'aws.ec2.interfacesByVpc': ec2.NetworkInterface
+  'aws.ec2.subnetsByVpc': ec2.Subnet
+  /** `InstanceId` that it hangs on. */
+  'aws.ec2.interfacesByInstance': ec2.NetworkInterface
+  /** `<key>=<value> in <zone>` of each tag of an instance that runs. */
+  'aws.ec2.runningInstancesByTag': ec2.Ec2Instance
+  /** `NatGatewayId`. */
+  'aws.ec2.natGatewaysById': NatGateway
+  /** `ResourceId`: a VPC, a subnet, an interface or a transit gateway. */
+  'aws.ec2.flowLogsByResource': FlowLog
   /** `VolumeId`. */
   'aws.ec2.snapshotsByVolume': ec2.EbsSnapshot
   /** Region. */
@@ -58,26 +79,38 @@ export interface AwsJoins {
   'aws.dlm.policiesByTarget': LifecyclePolicy
   /** `hostKey` of its `DNSName`. */
   'aws.elbv2.loadBalancersByDnsName': LoadBalancer
+  /** Id of each target (an instance, an address, a function); `?` where its targets were not learnt. */
+  'aws.elbv2.targetGroupsByTarget': TargetGroup
   /** ARN of each load balancer that sends it traffic. */
   'aws.elbv2.targetGroupsByLoadBalancer': TargetGroup
+  /** `<cluster ARN>|<service name>` of the service that runs it. */
+  'aws.ecs.tasksByService': EcsTask
   /** `hostKey` of its endpoint. */
   'aws.eks.clustersByHost': EksCluster
   /** Its name, and `<account>/<region>/<name>`. */
   'aws.eks.clustersByName': EksCluster
   /** Cluster name. */
   'aws.eks.nodegroupsByCluster': EksNodegroup
+  /** Cluster name. */
+  'aws.eks.insightsByCluster': EksInsight
   /** `<cluster ARN>|<namespace>/<service account>`. */
   'aws.eks.podIdentitiesByServiceAccount': PodIdentityAssociation
   /** `repositoryUri`. */
   'aws.ecr.repositoriesByUri': Repository
   /** `TopicArn`. */
   'aws.sns.subscriptionsByTopic': Subscription
+  /** ARN of the queue that takes its dead letters. */
+  'aws.sqs.queuesByDeadLetterTarget': Queue
   /** `GroupName`. */
   'aws.iam.groupsByName': Group
   /** ARN of each instance profile that holds the role. */
   'aws.iam.rolesByInstanceProfile': Role
   /** Issuer without `https://`, as a cluster's `identity.oidc.issuer` names it. */
   'aws.iam.oidcProvidersByIssuer': OidcProvider
+  /** `TargetKeyId`. */
+  'aws.kms.aliasesByKey': KmsAlias
+  /** A key's ARN or alias's ARN; `<scope>|<id or alias>`; `?<scope>` for a bucket of which it was not learnt. */
+  'aws.kms.usersByKey': KeyUser
   /** Name of the bucket that this one's access logs go to; `?<region>` where it was not learnt whether it has logs. */
   'aws.s3.bucketsByLogTarget': Bucket
   /** `BackupPlanId`. */

@@ -1,15 +1,24 @@
+import type * as applicationAutoScaling from '@aws-sdk/client-application-auto-scaling'
 import type * as autoScaling from '@aws-sdk/client-auto-scaling'
 import type * as backup from '@aws-sdk/client-backup'
 import type * as cloudwatch from '@aws-sdk/client-cloudwatch'
 import type * as dlm from '@aws-sdk/client-dlm'
+import type * as dynamodb from '@aws-sdk/client-dynamodb'
 import type * as ec2 from '@aws-sdk/client-ec2'
 import type * as ecr from '@aws-sdk/client-ecr'
+import type * as efs from '@aws-sdk/client-efs'
+import type * as ecs from '@aws-sdk/client-ecs'
 import type * as eks from '@aws-sdk/client-eks'
+import type * as elasticache from '@aws-sdk/client-elasticache'
 import type * as elb from '@aws-sdk/client-elastic-load-balancing-v2'
 import type * as iam from '@aws-sdk/client-iam'
+import type * as kms from '@aws-sdk/client-kms'
+import type * as opensearch from '@aws-sdk/client-opensearch'
+import type * as lambda from '@aws-sdk/client-lambda'
 import type * as rds from '@aws-sdk/client-rds'
 import type * as s3 from '@aws-sdk/client-s3'
 import type * as sns from '@aws-sdk/client-sns'
+import type * as sqs from '@aws-sdk/client-sqs'
 
 /** AWS accounts as plain objects in the SDK's own output shapes: what the sandbox answers from. Everything may be left out. */
 export type AwsEstate = { readonly accounts: { readonly [account: string]: AwsAccountEstate } }
@@ -43,6 +52,26 @@ export type AwsRegionEstate = {
     readonly scheduledActions?: readonly autoScaling.ScheduledUpdateGroupAction[]
     readonly activities?: readonly autoScaling.Activity[]
   }
+  readonly applicationAutoScaling?: {
+    readonly scalableTargets?: readonly applicationAutoScaling.ScalableTarget[]
+    readonly scalingPolicies?: readonly applicationAutoScaling.ScalingPolicy[]
+  }
+  readonly dynamodb?: {
+    /** Without point-in-time recovery unless told. */
+    readonly tables?: readonly (dynamodb.TableDescription & {
+      readonly continuousBackups?: Partial<dynamodb.ContinuousBackupsDescription>
+    })[]
+  }
+  readonly efs?: {
+    /** `backupPolicy`: set where somebody switched automatic backups on or off. */
+    readonly fileSystems?: readonly (efs.FileSystemDescription & { readonly backupPolicy?: efs.Status })[]
+  }
+  readonly kms?: { readonly keys?: readonly kms.KeyMetadata[]; readonly aliases?: readonly kms.AliasListEntry[] }
+  readonly opensearch?: { readonly domains?: readonly opensearch.DomainStatus[] }
+  readonly elasticache?: {
+    readonly replicationGroups?: readonly elasticache.ReplicationGroup[]
+    readonly cacheClusters?: readonly elasticache.CacheCluster[]
+  }
   readonly ec2?: {
     readonly availabilityZones?: readonly ec2.AvailabilityZone[]
     readonly subnets?: readonly ec2.Subnet[]
@@ -54,6 +83,11 @@ export type AwsRegionEstate = {
     readonly securityGroups?: readonly ec2.SecurityGroup[]
     readonly networkInterfaces?: readonly ec2.NetworkInterface[]
     readonly routeTables?: readonly ec2.RouteTable[]
+    readonly vpcs?: readonly ec2.Vpc[]
+    readonly natGateways?: readonly ec2.NatGateway[]
+    readonly flowLogs?: readonly ec2.FlowLog[]
+    readonly vpcEndpoints?: readonly ec2.VpcEndpoint[]
+    readonly vpnConnections?: readonly ec2.VpnConnection[]
     readonly launchTemplateVersions?: readonly ec2.LaunchTemplateVersion[]
   }
   readonly elb?: {
@@ -69,11 +103,18 @@ export type AwsRegionEstate = {
     })[]
     readonly sslPolicies?: readonly elb.SslPolicy[]
   }
+  readonly ecs?: {
+    readonly clusters?: readonly (ecs.Cluster & {
+      readonly services?: readonly ecs.Service[]
+      readonly tasks?: readonly ecs.Task[]
+    })[]
+  }
   readonly eks?: {
     readonly clusters?: readonly (eks.Cluster & {
       readonly nodegroups?: readonly eks.Nodegroup[]
       readonly addons?: readonly eks.Addon[]
       readonly podIdentityAssociations?: readonly eks.PodIdentityAssociation[]
+      readonly insights?: readonly eks.InsightSummary[]
     })[]
     readonly clusterVersions?: readonly eks.ClusterVersionInformation[]
   }
@@ -82,6 +123,17 @@ export type AwsRegionEstate = {
     /** Basic scanning without any rule unless told. */
     readonly scanning?: ecr.RegistryScanningConfiguration
   }
+  readonly lambda?: {
+    /** `policy`: who may invoke it, as JSON; most have none. */
+    readonly functions?: readonly (lambda.FunctionConfiguration & {
+      readonly policy?: string
+      readonly invokeConfigs?: readonly lambda.FunctionEventInvokeConfig[]
+    })[]
+    readonly eventSourceMappings?: readonly lambda.EventSourceMappingConfiguration[]
+    /** How many may run at once, 1000 unless told, and how many of them no function has for itself. */
+    readonly concurrency?: number
+    readonly unreservedConcurrency?: number
+  }
   readonly sns?: {
     /** `subscriptions`: how many there are, also of other accounts; counted from the list below unless told. */
     readonly topics?: readonly (sns.Topic & {
@@ -89,9 +141,18 @@ export type AwsRegionEstate = {
     })[]
     readonly subscriptions?: readonly sns.Subscription[]
   }
+  readonly sqs?: {
+    readonly queues?: readonly (Pick<sqs.GetQueueAttributesResult, 'Attributes'> & { readonly QueueUrl: string })[]
+  }
   readonly cloudwatch?: {
     readonly metricAlarms?: readonly cloudwatch.MetricAlarm[]
     readonly compositeAlarms?: readonly cloudwatch.CompositeAlarm[]
+    /** Without dimensions: what all of a region's resources say together. */
+    readonly metrics?: readonly {
+      readonly Namespace: string
+      readonly MetricName: string
+      readonly points: readonly { readonly at: Date; readonly value: number }[]
+    }[]
   }
   readonly backup?: {
     readonly plans?: readonly {

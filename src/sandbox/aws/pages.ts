@@ -2,10 +2,10 @@ import type { NormalizedSchema } from '@smithy/core/schema'
 import { ApiError, type Input } from './operation.js'
 import type { OperationSchema } from './schemas.js'
 
-const TOKENS_IN = ['Marker', 'NextToken', 'nextToken', 'ContinuationToken']
-const TOKENS_OUT = ['Marker', 'NextMarker', 'NextToken', 'nextToken', 'ContinuationToken']
-const SIZES = ['MaxRecords', 'MaxResults', 'maxResults', 'MaxItems', 'PageSize', 'MaxBuckets']
-const FLAGS = ['IsTruncated']
+const TOKENS_IN = ['Marker', 'NextToken', 'nextToken', 'ContinuationToken', 'ExclusiveStartTableName']
+const TOKENS_OUT = ['NextMarker', 'Marker', 'NextToken', 'nextToken', 'ContinuationToken', 'LastEvaluatedTableName']
+const SIZES = ['MaxRecords', 'MaxResults', 'maxResults', 'MaxItems', 'PageSize', 'MaxBuckets', 'Limit']
+const FLAGS = ['IsTruncated', 'Truncated']
 
 const memberOf = (schema: NormalizedSchema, names: readonly string[]): string | undefined => {
   const members = new Set([...schema.structIterator()].map(([name]) => name))

@@ -1,17 +1,26 @@
 import { createRequire } from 'node:module'
 import type { Handlers } from './operation.js'
+import { applicationAutoScalingHandlers } from './operations/application-auto-scaling.js'
 import { autoScalingHandlers } from './operations/auto-scaling.js'
 import { backupHandlers } from './operations/backup.js'
 import { cloudwatchHandlers } from './operations/cloudwatch.js'
 import { dlmHandlers } from './operations/dlm.js'
+import { dynamodbHandlers } from './operations/dynamodb.js'
 import { ecrHandlers } from './operations/ecr.js'
+import { efsHandlers } from './operations/efs.js'
+import { ecsHandlers } from './operations/ecs.js'
 import { eksHandlers } from './operations/eks.js'
+import { elasticacheHandlers } from './operations/elasticache.js'
 import { elasticLoadBalancingHandlers } from './operations/elastic-load-balancing.js'
 import { iamHandlers } from './operations/iam.js'
+import { kmsHandlers } from './operations/kms.js'
+import { opensearchHandlers } from './operations/opensearch.js'
+import { lambdaHandlers } from './operations/lambda.js'
 import { rdsHandlers } from './operations/rds.js'
 import { ec2Handlers } from './operations/ec2.js'
 import { s3ControlHandlers, s3Handlers } from './operations/s3.js'
 import { snsHandlers } from './operations/sns.js'
+import { sqsHandlers } from './operations/sqs.js'
 import { stsHandlers } from './operations/sts.js'
 
 /** The SDK is CommonJS: importing it would take twice as long. */
@@ -62,6 +71,48 @@ export const services: readonly SandboxService[] = [
     handlers: autoScalingHandlers,
   },
   {
+    prefix: 'application-autoscaling',
+    signedAs: 'application-autoscaling',
+    protocol: 'json',
+    load: () => require('@aws-sdk/client-application-auto-scaling') as object,
+    handlers: applicationAutoScalingHandlers,
+  },
+  {
+    prefix: 'dynamodb',
+    signedAs: 'dynamodb',
+    protocol: 'json',
+    load: () => require('@aws-sdk/client-dynamodb') as object,
+    handlers: dynamodbHandlers,
+  },
+  {
+    prefix: 'elasticfilesystem',
+    signedAs: 'elasticfilesystem',
+    protocol: 'rest-json',
+    load: () => require('@aws-sdk/client-efs') as object,
+    handlers: efsHandlers,
+  },
+  {
+    prefix: 'kms',
+    signedAs: 'kms',
+    protocol: 'json',
+    load: () => require('@aws-sdk/client-kms') as object,
+    handlers: kmsHandlers,
+  },
+  {
+    prefix: 'es',
+    signedAs: 'es',
+    protocol: 'rest-json',
+    load: () => require('@aws-sdk/client-opensearch') as object,
+    handlers: opensearchHandlers,
+  },
+  {
+    prefix: 'elasticache',
+    signedAs: 'elasticache',
+    protocol: 'query',
+    load: () => require('@aws-sdk/client-elasticache') as object,
+    handlers: elasticacheHandlers,
+  },
+  {
     prefix: 'elasticloadbalancing',
     signedAs: 'elasticloadbalancing',
     protocol: 'query',
@@ -74,6 +125,13 @@ export const services: readonly SandboxService[] = [
     protocol: 'query',
     load: () => require('@aws-sdk/client-iam') as object,
     handlers: iamHandlers,
+  },
+  {
+    prefix: 'ecs',
+    signedAs: 'ecs',
+    protocol: 'json',
+    load: () => require('@aws-sdk/client-ecs') as object,
+    handlers: ecsHandlers,
   },
   {
     prefix: 'eks',
@@ -90,11 +148,25 @@ export const services: readonly SandboxService[] = [
     handlers: ecrHandlers,
   },
   {
+    prefix: 'lambda',
+    signedAs: 'lambda',
+    protocol: 'rest-json',
+    load: () => require('@aws-sdk/client-lambda') as object,
+    handlers: lambdaHandlers,
+  },
+  {
     prefix: 'sns',
     signedAs: 'sns',
     protocol: 'query',
     load: () => require('@aws-sdk/client-sns') as object,
     handlers: snsHandlers,
+  },
+  {
+    prefix: 'sqs',
+    signedAs: 'sqs',
+    protocol: 'json',
+    load: () => require('@aws-sdk/client-sqs') as object,
+    handlers: sqsHandlers,
   },
   {
     prefix: 'cloudwatch',

@@ -37,6 +37,14 @@ const cluster = (name: string, over: Partial<Cluster> = {}) => ({
       tags: { managed: 'yes' },
     },
   ],
+  insights: ['Kubelet version skew', 'Deprecated APIs'].map((insight) => ({
+    id: `${name}/${insight}`,
+    name: insight,
+    category: 'UPGRADE_READINESS' as const,
+    kubernetesVersion: '1.36',
+    lastRefreshTime: new Date('2026-11-19T03:04:05Z'),
+    insightStatus: { status: 'PASSING' as const, reason: 'All is well.' },
+  })),
   podIdentityAssociations: ['api', 'worker'].map((serviceAccount) => ({
     clusterName: name,
     namespace: 'orders',
@@ -66,6 +74,7 @@ const ALL = [
   'aws.eks.nodegroups',
   'aws.eks.addons',
   'aws.eks.podIdentityAssociations',
+  'aws.eks.insights',
   'aws.eks.clusterVersions',
 ] as const
 
@@ -114,6 +123,21 @@ describe('EKS', () => {
       ['shop', 'search', 'mail'].map((name) => arn(`addon/${name}/coredns/1`)),
     )
     expect(addons.items[0]).toMatchObject({ name: 'coredns', tags: { managed: 'yes' }, clusterName: 'shop' })
+
+    const insights = portion('aws.eks.insights')
+    expect(insights).toMatchObject({ state: 'complete', gaps: [] })
+    expect(insights.items).toHaveLength(6)
+    expect(insights.items[1]).toEqual({
+      id: `${arn('cluster/shop')}/insight/shop/Deprecated APIs`,
+      scope: IRELAND,
+      name: 'Deprecated APIs',
+      tags: {},
+      clusterName: 'shop',
+      category: 'UPGRADE_READINESS',
+      kubernetesVersion: '1.36',
+      lastRefreshTime: '2026-11-19T03:04:05.000Z',
+      insightStatus: { status: 'PASSING', reason: 'All is well.' },
+    })
 
     const identities = portion('aws.eks.podIdentityAssociations')
     expect(identities).toMatchObject({ state: 'complete', gaps: [] })
@@ -176,6 +200,7 @@ describe('EKS', () => {
     ['eks:ListClusters', 'aws.eks.podIdentityAssociations', 'missing'],
     ['eks:ListPodIdentityAssociations', 'aws.eks.podIdentityAssociations', 'missing'],
     ['eks:DescribePodIdentityAssociation', 'aws.eks.podIdentityAssociations', 'missing'],
+    ['eks:ListInsights', 'aws.eks.insights', 'missing'],
     ['eks:DescribeClusterVersions', 'aws.eks.clusterVersions', 'missing'],
   ] as const)('without %s %s are %s', async (operation, name, state) => {
     const { portion } = await readAccount(three, [name], { faults: denying(operation) })

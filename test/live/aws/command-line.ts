@@ -67,6 +67,8 @@ export const UNKNOWN_TO_MOTO: readonly string[] = [
   'eks:DescribeClusterVersions',
   'eks:ListAddons',
   'eks:ListPodIdentityAssociations',
+  'eks:ListInsights',
+  'lambda:GetAccountSettings',
   'backup:ListProtectedResources',
   'backup:ListBackupSelections',
   'dlm:GetLifecyclePolicies',

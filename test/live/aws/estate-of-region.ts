@@ -1,12 +1,16 @@
+import { ApplicationAutoScaling } from '@aws-sdk/client-application-auto-scaling'
 import { AutoScaling } from '@aws-sdk/client-auto-scaling'
 import { Backup } from '@aws-sdk/client-backup'
 import { CloudWatch } from '@aws-sdk/client-cloudwatch'
 import { EC2, type LaunchTemplateVersion } from '@aws-sdk/client-ec2'
 import { ECR } from '@aws-sdk/client-ecr'
+import { ECS } from '@aws-sdk/client-ecs'
 import { EKS } from '@aws-sdk/client-eks'
 import { ElasticLoadBalancingV2 } from '@aws-sdk/client-elastic-load-balancing-v2'
+import { Lambda } from '@aws-sdk/client-lambda'
 import { RDS } from '@aws-sdk/client-rds'
 import { SNS } from '@aws-sdk/client-sns'
+import { dataStoresOf } from './data-stores-of.js'
 import type { AwsRegionEstate } from '../../../src/sandbox/aws/estate.js'
 import { type Place, present } from './seed/place.js'
 
@@ -17,13 +21,17 @@ export async function estateOfRegion(config: Config): Promise<AwsRegionEstate> {
   return {
     rds: await rdsOf(new RDS(config)),
     autoScaling: await autoScalingOf(new AutoScaling(config)),
+    applicationAutoScaling: await applicationAutoScalingOf(new ApplicationAutoScaling(config)),
     ec2: await ec2Of(new EC2(config)),
     elb: await elbOf(new ElasticLoadBalancingV2(config)),
+    ecs: await ecsOf(new ECS(config)),
     eks: await eksOf(new EKS(config)),
     ecr: await ecrOf(new ECR(config)),
+    lambda: await lambdaOf(new Lambda(config)),
     sns: await snsOf(new SNS(config)),
     cloudwatch: await cloudwatchOf(new CloudWatch(config)),
     backup: await backupOf(new Backup(config)),
+    ...(await dataStoresOf(config)),
   }
 }
 
@@ -87,9 +95,28 @@ async function ec2Of(client: EC2): Promise<NonNullable<AwsRegionEstate['ec2']>> 
     securityGroups: present((await client.describeSecurityGroups({})).SecurityGroups),
     networkInterfaces: present((await client.describeNetworkInterfaces({})).NetworkInterfaces),
     routeTables: present((await client.describeRouteTables({})).RouteTables),
+    vpcs: present((await client.describeVpcs({})).Vpcs),
+    natGateways: present((await client.describeNatGateways({})).NatGateways),
+    flowLogs: present((await client.describeFlowLogs({})).FlowLogs),
+    vpcEndpoints: present((await client.describeVpcEndpoints({})).VpcEndpoints),
+    vpnConnections: present((await client.describeVpnConnections({})).VpnConnections),
     launchTemplateVersions: [
       ...new Map(present(templates.LaunchTemplateVersions).map((one) => [versionKey(one), one])).values(),
     ],
+  }
+}
+
+async function applicationAutoScalingOf(
+  client: ApplicationAutoScaling,
+): Promise<NonNullable<AwsRegionEstate['applicationAutoScaling']>> {
+  const namespaces = ['ecs', 'dynamodb'] as const
+  const [targets, policies] = [
+    await all([...namespaces], (ServiceNamespace) => client.describeScalableTargets({ ServiceNamespace })),
+    await all([...namespaces], (ServiceNamespace) => client.describeScalingPolicies({ ServiceNamespace })),
+  ]
+  return {
+    scalableTargets: targets.flatMap(({ ScalableTargets }) => present(ScalableTargets)),
+    scalingPolicies: policies.flatMap(({ ScalingPolicies }) => present(ScalingPolicies)),
   }
 }
 
@@ -119,6 +146,21 @@ async function elbOf(client: ElasticLoadBalancingV2): Promise<NonNullable<AwsReg
   }
 }
 
+async function ecsOf(client: ECS): Promise<NonNullable<AwsRegionEstate['ecs']>> {
+  const arns = present((await client.listClusters({})).clusterArns)
+  if (arns.length === 0) return {}
+  const { clusters } = await client.describeClusters({ clusters: arns, include: ['TAGS'] })
+  return {
+    clusters: await all(present(clusters), async (one) => {
+      const cluster = present(one.clusterArn)
+      const services = present((await client.listServices({ cluster })).serviceArns)
+      if (services.length === 0) return one
+      const described = await client.describeServices({ cluster, services, include: ['TAGS'] })
+      return { ...one, services: present(described.services) }
+    }),
+  }
+}
+
 async function eksOf(client: EKS): Promise<NonNullable<AwsRegionEstate['eks']>> {
   const names = present((await client.listClusters({ include: ['all'] })).clusters)
   return {
@@ -138,6 +180,22 @@ async function ecrOf(client: ECR): Promise<NonNullable<AwsRegionEstate['ecr']>> 
   return {
     repositories: present((await client.describeRepositories({})).repositories),
     scanning: present((await client.getRegistryScanningConfiguration({})).scanningConfiguration),
+  }
+}
+
+async function lambdaOf(client: Lambda): Promise<NonNullable<AwsRegionEstate['lambda']>> {
+  return {
+    functions: await all(present((await client.listFunctions({})).Functions), async (one) => {
+      const FunctionName = present(one.FunctionName)
+      const configs = await client.listFunctionEventInvokeConfigs({ FunctionName })
+      const policy = await client.getPolicy({ FunctionName }).then(
+        ({ Policy }) => Policy,
+        () => undefined,
+      )
+      const invokeConfigs = present(configs.FunctionEventInvokeConfigs)
+      return { ...one, ...(policy !== undefined && { policy }), invokeConfigs }
+    }),
+    eventSourceMappings: present((await client.listEventSourceMappings({})).EventSourceMappings),
   }
 }
 

@@ -9,11 +9,13 @@ import { seedMinistack, SHOP_KEYS } from './seed/ministack.js'
 import { REGIONS } from './seed/place.js'
 import { holdRows, unlisted } from './verdicts.js'
 
-/** Those on what MiniStack knows; it has no dates of the versions of EKS. */
+const NOT_KNOWN: readonly string[] = ['aws/eks/cluster-version-supported', 'aws/eks/cluster-upgrade-insights']
+
+/** Those on what MiniStack knows; it has no dates of the versions of EKS, and no insights. */
 const rules = awsRules.filter(
   ({ id }) =>
     /^aws\/(?:(?:s3|backup|eks|cloudwatch)\/|rds\/(?:instance-backup-retention|pending-maintenance)$)/.test(id) &&
-    id !== 'aws/eks/cluster-version-supported',
+    !NOT_KNOWN.includes(id),
 )
 
 let ministack: Emulator

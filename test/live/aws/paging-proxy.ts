@@ -52,6 +52,14 @@ const NAMED: Readonly<Record<string, Listing>> = {
   ListTopics: nextToken('Topics'),
   ListSubscriptions: nextToken('Subscriptions'),
   DescribeAlarms: nextToken('MetricAlarms', 'CompositeAlarms'),
+  ListTables: { lists: ['TableNames'], asked: 'ExclusiveStartTableName', told: 'LastEvaluatedTableName' },
+  DescribeScalableTargets: nextToken('ScalableTargets'),
+  DescribeScalingPolicies: nextToken('ScalingPolicies'),
+  DescribeReplicationGroups: marker('ReplicationGroups'),
+  DescribeCacheClusters: marker('CacheClusters'),
+  ListQueues: nextToken('QueueUrls'),
+  ListKeys: nextMarker('Keys'),
+  ListAliases: nextMarker('Aliases'),
   DescribeRepositories: { lists: ['repositories'], asked: 'nextToken', told: 'nextToken' },
 }
 
@@ -79,6 +87,12 @@ const BY_PATH: readonly {
     signedFor: 'eks',
     path: /^\/clusters\/[^/]+\/node-groups$/,
     as: { lists: ['nodegroups'], asked: 'nextToken', told: 'nextToken' },
+  },
+  {
+    name: 'DescribeFileSystems',
+    signedFor: 'elasticfilesystem',
+    path: /^\/2015-02-01\/file-systems\/?$/,
+    as: { lists: ['FileSystems'], asked: 'Marker', told: 'NextMarker' },
   },
   {
     name: 'ListBackupPlans',

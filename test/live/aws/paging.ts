@@ -16,6 +16,8 @@ export const NEVER_THE_SAME: readonly string[] = [
   'reportGeneratedAt',
   'lastUsed',
   'RoleLastUsed',
+  // It calls queues by the host that it was asked at.
+  'QueueUrl',
 ]
 
 /** A list that comes in pages of two is read as the same list that comes in one piece. */

@@ -203,13 +203,17 @@ const UNTOUCHED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 const NEVER_REFUSED: Readonly<Record<string, string>> = {
   'backup:GetBackupSelection': NOT_ASKED,
   'backup:ListProtectedResources': UNIMPLEMENTED,
+  'cloudwatch:GetMetricData': NOT_ASKED,
   'dlm:GetLifecyclePolicies': UNIMPLEMENTED,
   'dlm:GetLifecyclePolicy': NOT_ASKED,
+  'ecs:DescribeTasks': 'moto starts no task of a service',
   'eks:DescribeAddon': NOT_ASKED,
   'eks:DescribeClusterVersions': UNIMPLEMENTED,
   'eks:DescribePodIdentityAssociation': NOT_ASKED,
   'eks:ListAddons': UNIMPLEMENTED,
+  'eks:ListInsights': UNIMPLEMENTED,
   'eks:ListPodIdentityAssociations': UNIMPLEMENTED,
+  'lambda:GetAccountSettings': UNIMPLEMENTED,
 }
 
 /**

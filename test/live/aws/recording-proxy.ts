@@ -34,7 +34,7 @@ function nameOf(request: WireRequest): string {
 
 type Route = {
   readonly operation: string
-  readonly method: 'GET'
+  readonly method: 'GET' | 'POST'
   readonly signedFor: string
   readonly path: RegExp
   readonly query?: string
@@ -70,10 +70,20 @@ const ROUTES: readonly Route[] = [
   get('eks:DescribeNodegroup', /^\/clusters\/[^/]+\/node-groups\/[^/]+$/),
   get('eks:ListAddons', /^\/clusters\/[^/]+\/addons$/),
   get('eks:ListPodIdentityAssociations', /^\/clusters\/[^/]+\/pod-identity-associations$/),
+  { ...get('eks:ListInsights', /^\/clusters\/[^/]+\/insights$/), method: 'POST' },
   get('eks:DescribeClusterVersions', /^\/cluster-versions$/),
+  get('lambda:ListFunctions', /^\/2015-03-31\/functions\/?$/),
+  get('lambda:GetPolicy', /^\/2015-03-31\/functions\/[^/]+\/policy$/),
+  get('lambda:ListFunctionEventInvokeConfigs', /^\/2019-09-25\/functions\/[^/]+\/event-invoke-config\/list$/),
+  get('lambda:ListEventSourceMappings', /^\/2015-03-31\/event-source-mappings\/?$/),
+  get('lambda:GetAccountSettings', /^\/2016-08-19\/account-settings\/?$/),
   get('backup:ListBackupPlans', /^\/backup\/plans\/?$/),
   get('backup:GetBackupPlan', /^\/backup\/plans\/[^/]+\/?$/),
   get('backup:ListBackupSelections', /^\/backup\/plans\/[^/]+\/selections\/?$/),
   get('backup:ListProtectedResources', /^\/resources\/?$/),
   get('dlm:GetLifecyclePolicies', /^\/policies\/?$/),
+  get('elasticfilesystem:DescribeFileSystems', /^\/2015-02-01\/file-systems\/?$/),
+  get('elasticfilesystem:DescribeBackupPolicy', /^\/2015-02-01\/file-systems\/[^/]+\/backup-policy$/),
+  get('es:ListDomainNames', /^\/2021-01-01\/domain$/),
+  { ...get('es:DescribeDomains', /^\/2021-01-01\/opensearch\/domain-info$/), method: 'POST' },
 ]

@@ -11,6 +11,7 @@ export const cloudwatch = defineService({
       client: (config) => new sdk.CloudWatchClient(config),
       commands: {
         DescribeAlarms: sdk.DescribeAlarmsCommand,
+        GetMetricData: sdk.GetMetricDataCommand,
       },
     }
   },

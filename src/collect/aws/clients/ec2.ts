@@ -21,6 +21,11 @@ export const ec2 = defineService({
         DescribeSecurityGroups: sdk.DescribeSecurityGroupsCommand,
         DescribeNetworkInterfaces: sdk.DescribeNetworkInterfacesCommand,
         DescribeRouteTables: sdk.DescribeRouteTablesCommand,
+        DescribeVpcs: sdk.DescribeVpcsCommand,
+        DescribeNatGateways: sdk.DescribeNatGatewaysCommand,
+        DescribeFlowLogs: sdk.DescribeFlowLogsCommand,
+        DescribeVpcEndpoints: sdk.DescribeVpcEndpointsCommand,
+        DescribeVpnConnections: sdk.DescribeVpnConnectionsCommand,
         DescribeLaunchTemplateVersions: sdk.DescribeLaunchTemplateVersionsCommand,
       },
     }

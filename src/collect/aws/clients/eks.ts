@@ -18,6 +18,7 @@ export const eks = defineService({
         DescribeAddon: sdk.DescribeAddonCommand,
         ListPodIdentityAssociations: sdk.ListPodIdentityAssociationsCommand,
         DescribePodIdentityAssociation: sdk.DescribePodIdentityAssociationCommand,
+        ListInsights: sdk.ListInsightsCommand,
         DescribeClusterVersions: sdk.DescribeClusterVersionsCommand,
       },
     }

@@ -13,7 +13,8 @@ import { pick } from '../../../model/item.js'
 import { failedAnswer } from '../../call-failed.js'
 import { ec2 } from '../clients/ec2.js'
 import { defineCollector, type Reader } from '../collector.js'
-import { eachNamed, required, tagsOf } from '../item-parts.js'
+import { arnOf, labels } from '../ec2-parts.js'
+import { eachNamed, required } from '../item-parts.js'
 import type { Operation } from '../service.js'
 
 /** Always sent: EC2 throttles calls that are not paged from a smaller bucket. */
@@ -195,13 +196,3 @@ export const routeTables = defineCollector({
     }
   },
 })
-
-/** The ARN of something in a VPC, which in a shared one belongs to the owner and not to the account that sees it. */
-const arnOf = ({ partition, scope }: Reader, resource: string, owner = scope.account): string =>
-  `arn:${partition}:ec2:${scope.region}:${owner}:${resource}`
-
-/** Scope, tags and name: EC2 knows names only as the tag `Name`. */
-function labels(reader: Reader, id: string, list?: Parameters<typeof tagsOf>[0]) {
-  const tags = tagsOf(list)
-  return { scope: reader.scope, name: tags['Name'] || id, tags }
-}

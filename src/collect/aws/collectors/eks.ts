@@ -3,6 +3,7 @@ import {
   ADDON_FIELDS,
   CLUSTER_FIELDS,
   CLUSTER_VERSION_FIELDS,
+  INSIGHT_FIELDS,
   NODEGROUP_FIELDS,
   POD_IDENTITY_ASSOCIATION_FIELDS,
 } from '../../../model/aws/eks.js'
@@ -111,6 +112,27 @@ export const podIdentityAssociations = defineCollector({
       const item = { id: associationArn, scope: reader.scope, name, tags: plain(association.tags ?? {}) }
       const of = { clusterArn, clusterName, namespace, serviceAccount, roleArn }
       yield { ...pick(association, POD_IDENTITY_ASSOCIATION_FIELDS), ...item, ...of }
+    }
+  },
+})
+
+/** A cluster that runs elsewhere has none. Those on upgrades and on the configuration are all that there are. */
+export const insights = defineCollector({
+  fills: 'aws.eks.insights',
+  operations: ['eks:ListInsights'],
+  after: ['aws.eks.clusters'],
+  async *collect(reader) {
+    const clusters = await reader.itemsOf('aws.eks.clusters')
+    const found = await eachOf(clusters, async ({ arn, name: clusterName }) => {
+      const request = { input: { ...PAGE, clusterName }, items: 'insights', next: 'nextToken' } as const
+      const listed = await gather(reader, reader.pages(eks, 'ListInsights', request), GONE)
+      return listed.map((insight) => ({ arn, clusterName, insight }))
+    })
+    for (const { arn, clusterName, insight } of found.flat()) {
+      const named = required(reader, 'eks:ListInsights', insight, ['id', 'name'])
+      if (!named) continue
+      const item = { id: `${arn}/insight/${named.id}`, scope: reader.scope, name: named.name, tags: {} }
+      yield { ...pick(insight, INSIGHT_FIELDS), ...item, clusterName }
     }
   },
 })

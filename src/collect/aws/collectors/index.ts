@@ -1,19 +1,29 @@
 import type { AnyCollector } from '../collector.js'
+import * as applicationAutoScaling from './application-auto-scaling.js'
 import * as autoScaling from './auto-scaling.js'
 import * as backup from './backup.js'
 import * as cloudwatch from './cloudwatch.js'
 import * as dlm from './dlm.js'
+import * as dynamodb from './dynamodb.js'
 import * as ec2 from './ec2.js'
 import { launchTemplates } from './ec2-launch-templates.js'
 import * as ecr from './ecr.js'
+import * as efs from './efs.js'
+import * as ecs from './ecs.js'
 import * as eks from './eks.js'
+import * as elasticache from './elasticache.js'
 import * as elb from './elastic-load-balancing.js'
 import { targetGroups } from './target-groups.js'
 import * as iam from './iam.js'
+import * as kms from './kms.js'
+import * as opensearch from './opensearch.js'
+import * as lambda from './lambda.js'
 import { regions } from './regions.js'
 import * as rds from './rds.js'
 import * as s3 from './s3.js'
 import * as sns from './sns.js'
+import * as sqs from './sqs.js'
+import * as vpc from './vpc.js'
 
 /** Every collector of AWS. The slowest chains come first, so that they are never what a run waits for last. */
 export const awsCollectors: readonly AnyCollector[] = [
@@ -26,10 +36,17 @@ export const awsCollectors: readonly AnyCollector[] = [
   iam.accountSummary,
   iam.passwordPolicy,
   iam.oidcProviders,
+  lambda.functions,
+  lambda.eventSourceMappings,
+  lambda.accounts,
+  ecs.clusters,
+  ecs.services,
+  ecs.tasks,
   eks.clusters,
   eks.nodegroups,
   eks.addons,
   eks.podIdentityAssociations,
+  eks.insights,
   eks.clusterVersions,
   backup.plans,
   backup.selections,
@@ -46,14 +63,24 @@ export const awsCollectors: readonly AnyCollector[] = [
   elb.loadBalancers,
   targetGroups,
   elb.sslPolicies,
+  dynamodb.tables,
+  efs.fileSystems,
+  kms.keys,
+  kms.aliases,
+  opensearch.domains,
+  elasticache.replicationGroups,
+  elasticache.cacheClusters,
   sns.topics,
   sns.subscriptions,
+  sqs.queues,
   ecr.repositories,
   ecr.registryScanning,
   autoScaling.groups,
   autoScaling.policies,
   autoScaling.scheduledActions,
   autoScaling.activities,
+  applicationAutoScaling.scalableTargets,
+  applicationAutoScaling.scalingPolicies,
   ec2.availabilityZones,
   ec2.subnets,
   ec2.instances,
@@ -64,6 +91,11 @@ export const awsCollectors: readonly AnyCollector[] = [
   ec2.securityGroups,
   ec2.networkInterfaces,
   ec2.routeTables,
+  vpc.vpcs,
+  vpc.natGateways,
+  vpc.flowLogs,
+  vpc.vpcEndpoints,
+  vpc.vpnConnections,
   launchTemplates,
   s3.accountPublicAccess,
   s3.buckets,

@@ -33,6 +33,11 @@ export const ec2Handlers: Handlers = {
   DescribeSecurityGroups: ({ here }) => ({ SecurityGroups: here.ec2?.securityGroups ?? [] }),
   DescribeNetworkInterfaces: ({ here }) => ({ NetworkInterfaces: here.ec2?.networkInterfaces ?? [] }),
   DescribeRouteTables: ({ here }) => ({ RouteTables: here.ec2?.routeTables ?? [] }),
+  DescribeVpcs: ({ here }) => ({ Vpcs: here.ec2?.vpcs ?? [] }),
+  DescribeNatGateways: ({ here }) => ({ NatGateways: here.ec2?.natGateways ?? [] }),
+  DescribeFlowLogs: ({ here }) => ({ FlowLogs: here.ec2?.flowLogs ?? [] }),
+  DescribeVpcEndpoints: ({ here }) => ({ VpcEndpoints: here.ec2?.vpcEndpoints ?? [] }),
+  DescribeVpnConnections: ({ here }) => ({ VpnConnections: here.ec2?.vpnConnections ?? [] }),
   DescribeLaunchTemplateVersions: ({ here }, input) => ({
     LaunchTemplateVersions: templateVersions(here.ec2?.launchTemplateVersions ?? [], input),
   }),

@@ -14,6 +14,7 @@ export const eksHandlers: Handlers = {
       nodegroups: _,
       addons: __,
       podIdentityAssociations: ___,
+      insights: ____,
       ...cluster
     } = clusterOf(caller, text(input, 'name'))
     return { cluster }
@@ -45,6 +46,7 @@ export const eksHandlers: Handlers = {
     const found = owner(caller, input).podIdentityAssociations?.find(({ associationId }) => associationId === id)
     return { association: orFail(found, NOT_FOUND, 404, `No pod identity association found for id: ${id}.`) }
   },
+  ListInsights: (caller, input) => ({ insights: owner(caller, input).insights ?? [] }),
   DescribeClusterVersions: ({ here }, { includeAll }) => ({
     clusterVersions: (here.eks?.clusterVersions ?? []).filter(
       ({ versionStatus }) => includeAll === true || versionStatus !== 'UNSUPPORTED',

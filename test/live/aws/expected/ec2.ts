@@ -8,6 +8,9 @@ const instances = (names: string, imdsv2: string): string =>
     .split(' ')
     .map((name) => `  ${name.replaceAll('~', ' ')}  ${imdsv2}  pass`)
     .join('\n')
+/** A group replaces its members; of the others, all were started just now or are stopped. */
+const replaceable = (names: string, status: string): string =>
+  ['instance-replaceable', ...names.split(' ').map((name) => `${name.replaceAll('~', ' ')}  ${status}`)].join('\n')
 const disks = (names: string, encrypted: string): string =>
   names
     .split(' ')
@@ -40,6 +43,10 @@ export const EC2_VERDICTS = [
 ${instances(members(GROUPS), 'fail medium')}
 `,
   ),
+  ...table(SHOP, IRELAND, EC2, replaceable('bastion orders-worker legacy kiosk nightly', 'n/a')),
+  ...table(SHOP, IRELAND, EC2, replaceable(members(GROUPS), 'pass')),
+  ...table(SHOP, FRANKFURT, EC2, replaceable('member~of~office-hours', 'pass')),
+  ...table(LABS, IRELAND, EC2, replaceable('member~of~notebooks', 'pass')),
   ...table(
     SHOP,
     FRANKFURT,

@@ -48,6 +48,10 @@ export const HUNDRED_DAYS_LATER = [
   ledger    fail high
 `,
   ),
+  // It has an address of its own, and is no longer new.
+  ...table(SHOP, IRELAND, 'aws/ec2/', '\n  instance-replaceable\n  bastion  fail medium'),
+  // The emulator never ends a deployment.
+  ...table(SHOP, IRELAND, 'aws/ecs/', '\n  service-stable\n  front  fail high\n  batch  fail high'),
   // Snapshots are old or none; whether AWS Backup has newer ones, moto does not tell.
   ...table(
     SHOP,

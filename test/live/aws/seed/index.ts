@@ -2,16 +2,19 @@ import * as sts from '@aws-sdk/client-sts'
 import type { AwsCredentialIdentity } from '@smithy/types'
 import { seedAutoScaling } from './auto-scaling.js'
 import { seedBackup } from './backup.js'
+import { seedContainers } from './containers.js'
+import { seedDataStores } from './data-stores.js'
 import { seedEc2 } from './ec2.js'
 import { seedEks } from './eks.js'
 import { seedLoadBalancers } from './elastic-load-balancing.js'
+import { seedFunctions } from './functions.js'
 import { seedAuditRole, seedIam } from './iam.js'
 import { seedMonitoring } from './monitoring.js'
 import { seedNetwork } from './network.js'
 import { IRELAND, LABS, type Place, present, REGIONS, SHOP } from './place.js'
 import { seedRds } from './rds.js'
 import { seedS3 } from './s3.js'
-import { seedUnread } from './unread.js'
+import { seedVpc } from './vpc.js'
 
 /** Keys that the emulator does not know: they open a third account, from which roles in the others are assumed. */
 export const STRANGER: AwsCredentialIdentity = { accessKeyId: 'AKIASTRANGER', secretAccessKey: 'not-a-secret' }
@@ -59,16 +62,19 @@ async function seedPlace(place: Place): Promise<void> {
   if (isIreland) {
     await seedIam(place)
     await seedS3(place)
-    await seedUnread(place)
+    await seedFunctions(place)
+    await seedDataStores(place)
   }
   const network = isMain ? await seedNetwork(place) : undefined
   const targets = network && (await seedLoadBalancers(place, network))
+  await seedVpc(place, network)
   await seedMonitoring(place)
   await seedRds(place, network)
   await seedEc2(place, network)
   await seedAutoScaling(place, network, targets)
   if (network) {
     await seedEks(place, network)
+    await seedContainers(place, network)
     await seedBackup(place)
   }
 }

@@ -1,0 +1,24 @@
+import type { OpenSearchDomain } from '../../src/model/aws/opensearch.js'
+import { ACCOUNT, IRELAND } from './make.js'
+
+type Cluster = NonNullable<OpenSearchDomain['ClusterConfig']>
+
+/** The domain `products`, of this cluster. */
+export function domain(ClusterConfig: Cluster | undefined, over: Partial<OpenSearchDomain> = {}): OpenSearchDomain {
+  const arn = `arn:aws:es:${IRELAND.region}:${ACCOUNT}:domain/products`
+  return {
+    id: arn,
+    scope: IRELAND,
+    name: 'products',
+    tags: {},
+    DomainName: 'products',
+    ARN: arn,
+    Created: true,
+    Deleted: false,
+    Processing: false,
+    EngineVersion: 'OpenSearch_2.19',
+    ClusterConfig,
+    EncryptionAtRestOptions: { Enabled: false },
+    ...over,
+  }
+}

@@ -5,7 +5,7 @@ const GROUP = 'aws/autoscaling/group-'
 
 /**
  * moto launches all instances of a group into its first zone: groups over two zones with two instances or more fail,
- * where AWS would spread them (`web`, `nodes`, `many-nodes`, `office-hours`). It leaves out the ARN of scheduled
+ * where AWS would spread them (`web`, `nodes`, `many-nodes`). It leaves out the ARN of scheduled
  * actions, so that the list has a gap in the one region that has one.
  */
 export const AUTO_SCALING = [

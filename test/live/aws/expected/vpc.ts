@@ -3,7 +3,7 @@ import { table } from './table.js'
 
 const ZONES: Readonly<Record<string, string>> = { 'us-east-1': 'abcdef' }
 
-/** Scaling groups without subnets start their instances in the first zone of the network that AWS has made. */
+/** Scaling groups without subnets start their instances in the network that AWS has made: here all of them in zone a. */
 const isUsed = (account: string, region: string): boolean =>
   (account === SHOP && region === FRANKFURT) || (account === LABS && region === IRELAND)
 

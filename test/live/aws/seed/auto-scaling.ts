@@ -84,7 +84,11 @@ export async function seedAutoScaling(
     await templates(clients.ec2)
     const AvailabilityZones = [`${FRANKFURT}a`, `${FRANKFURT}b`]
     await create(clients, place, { AutoScalingGroupName: 'standby', AvailabilityZones, MinSize: 0, DesiredCapacity: 0 })
-    await create(clients, place, { AutoScalingGroupName: 'office-hours', AvailabilityZones })
+    // One zone: moto launches the instances of a group without subnets into any one of its zones.
+    await create(clients, place, {
+      AutoScalingGroupName: 'office-hours',
+      AvailabilityZones: AvailabilityZones.slice(0, 1),
+    })
     for (const [ScheduledActionName, Recurrence] of Object.entries(OFFICE_HOURS))
       await clients.scaling.send(
         new autoscaling.PutScheduledUpdateGroupActionCommand({

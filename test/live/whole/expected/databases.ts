@@ -150,6 +150,21 @@ export const FRONTS = [
   platform-c  n/a
 `,
   ),
+  // Datadog has no monitor of queues, CloudWatch no alarm.
+  ...table(
+    SHOP,
+    IRELAND,
+    MONITORING,
+    `
+               dead-letter-queue-watched
+  orders-dlq   fail
+  failed       fail
+  orders       n/a
+  mails        n/a
+  ledger.fifo  n/a
+  images       n/a
+`,
+  ),
   ...table(SHOP, FRANKFURT, MONITORING, '\n  group-metrics\n  standby  n/a\n  office-hours  n/a'),
   ...table(LABS, IRELAND, MONITORING, '\n  group-metrics\n  notebooks  n/a'),
   ...table(
@@ -173,15 +188,15 @@ export const GROUND = [
     IRELAND,
     'aws/ec2/',
     `
-                                  instance-imdsv2  instance-scheduled-events  volume-encrypted  volume-recent-backup
-  member of platform-b            fail medium      pass                       -                 -
-  member of platform-c            fail medium      pass                       -                 -
-  root of a member of platform-b  -                -                          fail              n/a
-  root of a member of platform-c  -                -                          fail              n/a
-  ledger-0                        -                -                          pass              n/a
-  ledger-1                        -                -                          fail              n/a
-  ledger-2                        -                -                          pass              n/a
-  cache-0                         -                -                          pass              n/a
+                                  instance-imdsv2  instance-scheduled-events  instance-replaceable  volume-encrypted  volume-recent-backup
+  member of platform-b            fail medium      pass                       pass                  -                 -
+  member of platform-c            fail medium      pass                       pass                  -                 -
+  root of a member of platform-b  -                -                          -                     fail              n/a
+  root of a member of platform-c  -                -                          -                     fail              n/a
+  ledger-0                        -                -                          -                     pass              n/a
+  ledger-1                        -                -                          -                     fail              n/a
+  ledger-2                        -                -                          -                     pass              n/a
+  cache-0                         -                -                          -                     pass              n/a
 `,
   ),
   // Each of the two runs beside the other: one group of the cluster for each zone.
@@ -204,6 +219,18 @@ export const GROUND = [
   checkout-front   fail          pass
   catalogue-front  fail          pass
   search-front     n/a           pass
+`,
+  ),
+  // The nodes are in the network that AWS has made, which nothing else of the shop uses in Ireland.
+  ...table(
+    SHOP,
+    IRELAND,
+    'aws/vpc/',
+    `
+                           flow-logs  subnet-free-addresses
+  default network          fail       -
+  default in eu-west-1b    -          pass
+  default in eu-west-1c    -          pass
 `,
   ),
   ...table(SHOP, IRELAND, 'aws/cloudwatch/', '\n  alarm-has-action\n  archive is nearly full  pass'),

@@ -57,7 +57,7 @@ export function assess(
   const controlsIn = (part: Pick<Answers, 'judged' | 'waived' | 'service'>) =>
     readiness ? answerControls(catalogue.controls, { ...readiness, rules, inRun, today, ...part }) : []
   const controls = controlsIn({ judged, waived })
-  const gradesIn = grader({ rules: byId, controls: catalogue.controls, weighing, waived, weights })
+  const gradesIn = grader({ rules: byId, controls: catalogue.controls, weighing, waived })
   const blocking = open.filter(blocks)
   return {
     schemaVersion: REPORT_SCHEMA,

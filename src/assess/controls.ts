@@ -5,6 +5,7 @@ import type { Judged, WaivedFinding } from '../model/report.js'
 import type { AnyRule } from '../model/rule.js'
 import type { Provider } from '../model/scope.js'
 import { daysBetween } from '../model/waiver.js'
+import { isOutside } from './outside.js'
 
 /** What controls are answered from. */
 export type Answers = {
@@ -58,9 +59,10 @@ function talliesOf({ judged, waived }: Answers): ReadonlyMap<string, Tally> {
     tally[key] += by
     tallies.set(rule, tally)
   }
-  for (const { rule, status, gaps } of judged) {
+  for (const one of judged) {
+    const { rule, status } = one
     // A provider that nobody asked for leaves the question open; it is not evidence that could not be read.
-    if (gaps.length > 0 && gaps.every(({ reason }) => reason === 'not-in-run')) continue
+    if (isOutside(one)) continue
     count(rule, status === 'error' ? 'unknown' : status)
   }
   for (const { rule } of waived) {

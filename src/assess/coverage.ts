@@ -3,6 +3,7 @@ import type { Coverage, CoverageGap, Judged } from '../model/report.js'
 import { type Scope, scopeKey } from '../model/scope.js'
 import type { Snapshot } from '../model/snapshot.js'
 import { compare } from './compare.js'
+import { isOutside } from './outside.js'
 
 type Group = { gap: Gap; scopes: Map<string, Scope>; rules: Set<string>; results: number }
 
@@ -50,9 +51,6 @@ export function coverageOf(
     notEnabled: all.filter(({ reason }) => reason === 'not-enabled'),
   }
 }
-
-/** Nobody asked for the provider that this verdict lacks: it is told, but the audit that was asked for can be complete. */
-const isOutside = ({ gaps }: Judged): boolean => gaps.length > 0 && gaps.every(({ reason }) => reason === 'not-in-run')
 
 function entryOf({ gap, scopes, rules, results }: Group): CoverageGap {
   const { reason, source, permission, detail } = gap

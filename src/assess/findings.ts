@@ -1,11 +1,11 @@
 import { environmentOf } from '../model/environment.js'
+import { fingerprint } from '../model/fingerprint.js'
 import type { Finding, Judged } from '../model/report.js'
 import type { AnyRule } from '../model/rule.js'
 import type { Placement } from '../model/service.js'
 import type { Severity } from '../model/verdict.js'
-import { type Weights, WEIGHTS } from '../model/weights.js'
+import type { Weights } from '../model/weights.js'
 import { compare } from './compare.js'
-import { fingerprint } from './fingerprint.js'
 import { priorityOf } from './priority.js'
 import { alsoMissing } from './protections.js'
 import { severityAt } from './relax.js'
@@ -13,7 +13,7 @@ import { severityAt } from './relax.js'
 /** What decides how much a verdict weighs, apart from the verdict. */
 export type Weighing = {
   readonly placed: (item: string) => Placement | undefined
-  readonly weights?: Weights | undefined
+  readonly weights: Weights
   /** Severities that the config file gives rules in place of their own. They hold everywhere. */
   readonly severities?: { readonly [rule: string]: Severity } | undefined
 }
@@ -46,7 +46,7 @@ export function findingsIn(
 export function weightOf(
   rule: AnyRule,
   { severity = rule.severity, subject, tags }: Pick<Judged, 'severity' | 'subject' | 'tags'>,
-  { placed, severities }: Weighing,
+  { placed, severities }: Omit<Weighing, 'weights'>,
 ): ReturnType<typeof severityAt> {
   const chosen = severities?.[rule.id]
   if (chosen !== undefined) return { severity: chosen }
@@ -66,7 +66,7 @@ function findingOf(rule: AnyRule, judged: Judged, besides: readonly string[], we
     status: 'fail',
     severity,
     ...(relaxed && { relaxed }),
-    priority: priorityOf({ severity, tier, environment, exposed, besides }, weighing.weights ?? WEIGHTS),
+    priority: priorityOf({ severity, tier, environment, exposed, besides }, weighing.weights),
     controls: rule.controls,
     effort: rule.effort,
     subject: { ...judged.subject, tags: judged.tags },

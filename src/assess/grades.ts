@@ -2,15 +2,16 @@ import { type Control, type Dimension, DIMENSIONS } from '../model/catalogue.js'
 import { type DimensionGrade, type Grade, GRADES } from '../model/judgement.js'
 import type { Judged, WaivedFinding } from '../model/report.js'
 import type { AnyRule } from '../model/rule.js'
-import { BEST_WITH, ENOUGH_SEEN, GRADE_FROM, type Weights } from '../model/weights.js'
+import { BEST_WITH, ENOUGH_SEEN, GRADE_FROM } from '../model/weights.js'
+import { placeOf } from './diff.js'
 import { type Weighing, weightOf } from './findings.js'
+import { isOutside } from './outside.js'
 
 type Basis = {
   readonly rules: ReadonlyMap<string, AnyRule>
   readonly controls: readonly Control[]
   readonly weighing: Weighing
   readonly waived: readonly WaivedFinding[]
-  readonly weights: Weights
 }
 
 type Counts = Record<'pass' | 'fail' | 'waived' | 'unknown' | 'other' | 'won' | 'lost' | 'critical' | 'high', number>
@@ -22,7 +23,7 @@ type Tally = Counts & { readonly byRule: Map<string, { reached: number; unknown:
  * Grades verdicts by dimension. A rule counts in every dimension of its controls. Each verdict weighs what its severity
  * does where its subject lies; what is waived counts as failing, so that no waiver raises a grade.
  */
-export function grader({ rules, controls, weighing, waived, weights }: Basis) {
+export function grader({ rules, controls, weighing, waived }: Basis) {
   const dimensionOf = new Map(controls.map(({ id, dimension }) => [id, dimension]))
   const dimensionsOf = new Map(
     [...rules].map(([id, rule]) => [id, new Set(rule.controls.flatMap((one) => dimensionOf.get(one) ?? []))]),
@@ -45,9 +46,9 @@ export function grader({ rules, controls, weighing, waived, weights }: Basis) {
         const ofRule = own.byRule.get(one.rule) ?? { reached: 0, unknown: 0 }
         own.byRule.set(one.rule, ofRule)
         ofRule[status === 'unknown' ? 'unknown' : 'reached'] += 1
-        if (status === 'pass') own.won += weights.grade[severity]
+        if (status === 'pass') own.won += weighing.weights.grade[severity]
         if (status !== 'fail' && status !== 'waived') continue
-        own.lost += weights.grade[severity]
+        own.lost += weighing.weights.grade[severity]
         if (severity === 'critical' || severity === 'high') own[severity] += 1
       }
     }
@@ -55,13 +56,11 @@ export function grader({ rules, controls, weighing, waived, weights }: Basis) {
   }
 }
 
-const placeOf = (rule: string, subject: string): string => `${rule}\u001f${subject}`
-
-/** A provider that nobody asked for leaves no question of this run open. */
 function countedAs(
-  { rule, subject, status, gaps }: Judged,
+  judged: Judged,
   accepted: ReadonlySet<string>,
 ): 'pass' | 'fail' | 'waived' | 'unknown' | 'other' | undefined {
+  const { rule, subject, status } = judged
   switch (status) {
     case 'pass':
       return 'pass'
@@ -69,7 +68,7 @@ function countedAs(
       return accepted.has(placeOf(rule, subject.id)) ? 'waived' : 'fail'
     case 'unknown':
     case 'error':
-      return gaps.length > 0 && gaps.every(({ reason }) => reason === 'not-in-run') ? undefined : 'unknown'
+      return isOutside(judged) ? undefined : 'unknown'
     case 'manual':
     case 'not-applicable':
       return 'other'

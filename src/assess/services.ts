@@ -6,6 +6,7 @@ import { GLOBAL_REGION, ownerKey, type Provider, scopeKey } from '../model/scope
 import type { KnownService, Placement, Placements } from '../model/service.js'
 import { isGrave, SEVERITIES, type Severity } from '../model/verdict.js'
 import { compare } from './compare.js'
+import { isOutside } from './outside.js'
 
 type Parts = {
   readonly judged: readonly Judged[]
@@ -71,9 +72,8 @@ export function answerServices({ judged, open, waived, placements, gradesIn, con
 const isWholeList = ({ subject: { id, scope } }: Judged, place: string): boolean =>
   id.startsWith(`${place}#`) || id.startsWith(`${scope.provider}#`) || id.startsWith('run#')
 
-const isMissing = ({ status, gaps }: Judged): boolean =>
-  (status === 'unknown' || status === 'error') &&
-  !(gaps.length > 0 && gaps.every(({ reason }) => reason === 'not-in-run'))
+const isMissing = (judged: Judged): boolean =>
+  (judged.status === 'unknown' || judged.status === 'error') && !isOutside(judged)
 
 /** Lists that may hold something of a service that has a resource here: those of its scope, and of the whole account. */
 const placesOf = ({ subject: { scope } }: Judged, place: string): readonly string[] =>

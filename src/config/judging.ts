@@ -4,10 +4,10 @@ import type { Selector } from '../model/selector.js'
 import { type ServicePolicy, TIERS } from '../model/service.js'
 import { SEVERITIES } from '../model/verdict.js'
 import { type Weights, WEIGHTS } from '../model/weights.js'
+import { about } from './about.js'
 
 const text = z.string().trim().min(1)
 const patterns = z.array(text).min(1).optional()
-const about = (description: string, example: unknown) => ({ description, examples: [example] })
 
 const place = {
   resources: patterns,

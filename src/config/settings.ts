@@ -3,6 +3,7 @@ import { FORMATS } from '../model/format.js'
 import type { OptionValue } from '../model/options.js'
 import { PROVIDERS } from '../model/scope.js'
 import { SEVERITIES, type Severity } from '../model/verdict.js'
+import { about } from './about.js'
 import { servicesSchema, weightsSchema } from './judging.js'
 import { type Parsed, parseYaml } from './parse-yaml.js'
 import { ticketsSchema } from './tickets.js'
@@ -19,8 +20,6 @@ const target = z.strictObject({
 })
 
 /** What a setting is for, with an example of it. */
-const about = (description: string, example: unknown) => ({ description, examples: [example] })
-
 /** The config file. Flags come before the environment, and that before this file. */
 export const settingsSchema = z.strictObject({
   providers: z

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { SEVERITIES } from '../model/verdict.js'
+import { about } from './about.js'
 
 const text = z.string().min(1)
 const list = z.array(text)
-const about = (description: string, example: unknown) => ({ description, examples: [example] })
 
 const github = z.strictObject({
   repo: z

@@ -8,6 +8,7 @@ import type { Finding, Judged } from '../../src/model/report.js'
 import type { AnyRule, Effort } from '../../src/model/rule.js'
 import type { Placement, Root } from '../../src/model/service.js'
 import type { Severity } from '../../src/model/verdict.js'
+import { WEIGHTS } from '../../src/model/weights.js'
 import { FRANKFURT, IRELAND } from '../support/make.js'
 import { ELSEWHERE } from '../support/make-cross.js'
 import { deployment } from '../support/make-kubernetes.js'
@@ -28,7 +29,7 @@ type Places = Readonly<Record<string, Placement>>
 
 function actionsOf(judged: readonly Judged[], places: Places = {}, rules: ReadonlyMap<string, AnyRule> = RULES) {
   const placed = (id: string) => places[id]
-  const findings = findingsIn(judged, rules, { placed })
+  const findings = findingsIn(judged, rules, { placed, weights: WEIGHTS })
   return { findings, actions: actionsFor(findings, rules, placed) }
 }
 const fail = (rule: string, id: string, over: Parameters<typeof judgedAs>[3] = {}) => judgedAs('fail', rule, id, over)

@@ -25,7 +25,10 @@ const RULES = new Map(
     testRule('none', { severity: 'high', controls: [] }),
   ].map((rule) => [rule.id, rule]),
 )
-const WEIGHING: Weighing = { placed: (id) => ({ environment: id.startsWith('test') ? 'non-production' : 'unknown' }) }
+const WEIGHING: Weighing = {
+  placed: (id) => ({ environment: id.startsWith('test') ? 'non-production' : 'unknown' }),
+  weights: WEIGHTS,
+}
 
 /** Verdicts by status and rule, with how many there are. */
 const times = (count: number, status: Judged['status'], rule: string, over: Parameters<typeof judgedAs>[3] = {}) =>
@@ -39,7 +42,7 @@ function gradesOf(judged: readonly Judged[], weights: Weights = WEIGHTS, accepte
   const today = waiver().created
   const { waived } = waive(findingsIn(judged, RULES, WEIGHING), waivers, { judged, chosen: names, known: names, today })
   expect(waived).toHaveLength(accepted.length)
-  return grader({ rules: RULES, controls: CONTROLS, weighing: WEIGHING, waived, weights })(judged)
+  return grader({ rules: RULES, controls: CONTROLS, weighing: { ...WEIGHING, weights }, waived })(judged)
 }
 function gradeOf(
   judged: readonly Judged[],

@@ -79,6 +79,7 @@ it('findings come in one order, whatever the order of the verdicts', () => {
   const judged = rules.flatMap(({ id }) => ['x', 'y', 'z'].map((name) => judgedAs('fail', id, name)))
   const byId = new Map(rules.map((rule) => [rule.id, rule]))
   const weighing = {
+    weights: WEIGHTS,
     placed: (id: string) => ({ environment: id === 'y' ? ('production' as const) : ('unknown' as const) }),
   }
   const expected = findingsIn(judged, byId, weighing)

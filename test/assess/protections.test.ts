@@ -3,6 +3,7 @@ import { findingsIn } from '../../src/assess/findings.js'
 import { alsoMissing } from '../../src/assess/protections.js'
 import { waive } from '../../src/assess/waive.js'
 import type { Severity } from '../../src/model/verdict.js'
+import { WEIGHTS } from '../../src/model/weights.js'
 import { waiver } from '../support/make-waiver.js'
 import { judgedAs, testRule } from '../support/test-judged.js'
 
@@ -62,7 +63,7 @@ const found = (...failed: (readonly [string, string])[]) =>
   findingsIn(
     failed.map(([rule, id]) => judgedAs('fail', rule, id)),
     RULES,
-    { placed: () => undefined },
+    { placed: () => undefined, weights: WEIGHTS },
   )
 const sum = (findings: ReturnType<typeof found>): number =>
   findings.reduce((total, { priority }) => total + priority.value, 0)

@@ -167,7 +167,7 @@ describe('a finding', () => {
     const age = { firstSeen: '2026-10-18T06:05:00.000Z', lastSeen: '2026-11-21T06:05:00.000Z', runsOpen: 5 }
     expect(pageOf(age)).toContain('open for 34 days')
     expect(pageOf({ relaxed: { from: 'critical', because: 'a service of tier C' }, severity: 'medium' })).toContain(
-      'critical elsewhere: a service of tier C',
+      'critical elsewhere, less a service of tier C',
     )
     expect(pageOf({ service: 'orders', tier: 'A', owner: 'team-orders' })).toContain('orders, tier A, team-orders')
   })

@@ -1,6 +1,6 @@
 import { scopeKey } from '../../model/scope.js'
 import { ageText } from '../age.js'
-import { becauseOf, evidenceText, priorityText } from '../finding-text.js'
+import { becauseOf, evidenceText, priorityText, relaxedText } from '../finding-text.js'
 import type { Finding } from '../../model/report.js'
 import { groupedBy } from '../rule-groups.js'
 import { counted, numbered, shortened, shown, visible } from '../text.js'
@@ -20,7 +20,7 @@ export function findingRow(finding: Finding, { keyOf }: Facets, mixed: boolean, 
   const belongs =
     service !== undefined &&
     `${shown(service)}${tier ? `, tier ${tier}` : ''}${owner === undefined ? '' : `, ${shown(owner)}`}`
-  return markup`<li data-k="${keyOf(finding)}"><div><b class="name">${shown(subject.name)}</b><i>${shortened(visible(subject.id), LONGEST_ID)}</i><span>${scopeKey(subject.scope)} ${ENVIRONMENTS[environment]}</span></div><div>${becauseOf(finding)}${observed(finding)}${finding.chain && chain(finding.chain)}</div><div>${mixed && severityLabel(severity)}${belongs !== false && markup`<span>${belongs}</span>`}${relaxed && markup`<span>${relaxed.from} elsewhere: ${relaxed.because}</span>`}${age !== undefined && markup`<span>${age}</span>`}<span class="sum">${priorityText(priority)}</span></div></li>
+  return markup`<li data-k="${keyOf(finding)}"><div><b class="name">${shown(subject.name)}</b><i>${shortened(visible(subject.id), LONGEST_ID)}</i><span>${scopeKey(subject.scope)} ${ENVIRONMENTS[environment]}</span></div><div>${becauseOf(finding)}${observed(finding)}${finding.chain && chain(finding.chain)}</div><div>${mixed && severityLabel(severity)}${belongs !== false && markup`<span>${belongs}</span>`}${relaxed && markup`<span>${relaxedText(relaxed)}</span>`}${age !== undefined && markup`<span>${age}</span>`}<span class="sum">${priorityText(priority)}</span></div></li>
 `
 }
 

@@ -1,4 +1,4 @@
-import { PRODUCTION, SHOP } from '../../fixtures/acme-shop/accounts.js'
+import { PRODUCTION, SHOP, STAGING, TOOLING } from '../../fixtures/acme-shop/accounts.js'
 import { kubeconfigFor } from '../sandbox/kubernetes/kubeconfig.js'
 import { REQUEST_MILLISECONDS } from './prepare.js'
 import type { ProviderSettings } from './read-providers.js'
@@ -8,13 +8,16 @@ type Providers = Required<ProviderSettings>
 /** Where the servers of the bundled estate listen, and as whom its accounts are read. */
 export type AcmeAddresses = {
   readonly aws: string
-  readonly kubernetes: string
+  /** The cluster of production, and the one of staging. */
+  readonly kubernetes: { readonly shop: string; readonly staging: string }
   readonly datadog: string
   readonly targets: Providers['aws']['targets']
 }
 
 /** As `aws eks update-kubeconfig` names clusters. */
-const CLUSTER = `arn:aws:eks:eu-west-1:${PRODUCTION}:cluster/${SHOP}`
+const cluster = (account: string, name: string): string => `arn:aws:eks:eu-west-1:${account}:cluster/${name}`
+
+const CONTEXTS = [cluster(PRODUCTION, SHOP), cluster(TOOLING, STAGING)] as const
 
 /** What to read of the bundled estate. The keys are none: the servers ask for some. */
 export const acmeProviders = (
@@ -29,8 +32,11 @@ export const acmeProviders = (
     credentials: () => Promise.resolve({ accessKeyId: 'AKIA111111111111', secretAccessKey: 'sandbox' }),
   },
   kubernetes: {
-    targets: [],
-    kubeconfigText: kubeconfigFor({ name: CLUSTER, endpoint: kubernetes }),
+    targets: CONTEXTS.map((context) => ({ context })),
+    kubeconfigText: kubeconfigFor(
+      { name: CONTEXTS[0], endpoint: kubernetes.shop },
+      { name: CONTEXTS[1], endpoint: kubernetes.staging },
+    ),
     requestTimeout,
   },
   datadog: {

@@ -19,7 +19,8 @@ export async function scanAcme(addresses: AcmeAddresses, folder: string, color: 
   const progress = progressFor({})
   const day = ACME_NOW.toISOString().slice(0, 10)
   progress.note(`demo: the made-up estate acme-shop as of ${day}, served on loopback:`)
-  progress.note(`  AWS at ${addresses.aws}, Kubernetes at ${addresses.kubernetes}, Datadog at ${addresses.datadog}`)
+  const { aws, kubernetes, datadog } = addresses
+  progress.note(`  AWS at ${aws}, Kubernetes at ${kubernetes.shop} and ${kubernetes.staging}, Datadog at ${datadog}`)
   const settings = {
     providers: acmeProviders(addresses),
     timeoutSeconds: DEMO_SECONDS,

@@ -1,12 +1,14 @@
-import { acmeShop } from '../../fixtures/acme-shop/index.js'
+import { SHOP, STAGING } from '../../fixtures/acme-shop/accounts.js'
 import { shopCluster } from '../../fixtures/acme-shop/cluster/index.js'
 import { acmeOrg } from '../../fixtures/acme-shop/datadog/index.js'
+import { acmeShop } from '../../fixtures/acme-shop/index.js'
+import { stagingCluster } from '../../fixtures/acme-shop/staging-cluster/index.js'
 import { ACME_NOW } from '../../fixtures/support/time.js'
 import type { AwsEstate } from '../sandbox/aws/estate.js'
 import { type AwsSandbox, type SandboxSettings, startAwsSandbox } from '../sandbox/aws/server.js'
 import { type DatadogSandbox, type DatadogSandboxSettings, startDatadogSandbox } from '../sandbox/datadog/server.js'
 import {
-  type KubernetesSandbox,
+  type KubernetesCall,
   type KubernetesSandboxSettings,
   startKubernetesSandbox,
 } from '../sandbox/kubernetes/server.js'
@@ -14,11 +16,19 @@ import { type AcmeAddresses, acmeProviders } from './acme-providers.js'
 import { REQUEST_MILLISECONDS } from './prepare.js'
 import type { ProviderSettings } from './read-providers.js'
 
-/** The three loopback servers of the bundled estate, and what to read of them. */
+/** The servers of both clusters. */
+type ServedClusters = {
+  readonly endpoints: AcmeAddresses['kubernetes']
+  /** Every request to either so far. */
+  readonly calls: readonly KubernetesCall[]
+  close(): Promise<void>
+}
+
+/** The loopback servers of the bundled estate, and what to read of them. */
 export type ServedAcme = {
   readonly providers: Required<ProviderSettings>
   readonly aws: AwsSandbox
-  readonly kubernetes: KubernetesSandbox
+  readonly kubernetes: ServedClusters
   readonly datadog: DatadogSandbox
   close(): Promise<void>
 }
@@ -40,7 +50,7 @@ export async function serveAcme({
 }: Settings = {}): Promise<ServedAcme> {
   const [aws, kubernetes, datadog] = await Promise.all([
     startAwsSandbox(estate, { now: ACME_NOW, ...settings.aws }),
-    startKubernetesSandbox(shopCluster, { now: ACME_NOW, ...settings.kubernetes }),
+    serveClusters({ now: ACME_NOW, ...settings.kubernetes }),
     startDatadogSandbox(acmeOrg, { now: ACME_NOW, ...settings.datadog }),
   ])
   return {
@@ -54,13 +64,29 @@ export async function serveAcme({
   }
 }
 
+async function serveClusters(settings: KubernetesSandboxSettings): Promise<ServedClusters> {
+  const [shop, staging] = await Promise.all([
+    startKubernetesSandbox(shopCluster, { ...settings, cluster: SHOP }),
+    startKubernetesSandbox(stagingCluster, { ...settings, cluster: STAGING }),
+  ])
+  return {
+    endpoints: { shop: shop.endpoint, staging: staging.endpoint },
+    get calls() {
+      return [...shop.calls, ...staging.calls]
+    },
+    close: async () => {
+      await Promise.all([shop.close(), staging.close()])
+    },
+  }
+}
+
 /** Where the servers of an estate listen, and as whom its accounts are read. */
 export const addressesOf = (
   { aws, kubernetes, datadog }: Pick<ServedAcme, 'aws' | 'kubernetes' | 'datadog'>,
   { accounts }: AwsEstate = acmeShop,
 ): AcmeAddresses => ({
   aws: aws.endpoint,
-  kubernetes: kubernetes.endpoint,
+  kubernetes: kubernetes.endpoints,
   datadog: datadog.endpoint,
   targets: Object.entries(accounts).map(([account, { assumableRoles = [] }]) => targetOf(account, assumableRoles[0])),
 })

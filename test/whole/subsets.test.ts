@@ -24,6 +24,7 @@ import {
   wholeScan,
 } from '../support/scan.js'
 
+const STAGING = 'arn:aws:eks:eu-west-1:222222222222:cluster/staging'
 const needs = needsOf(rules)
 const providers = new Map(rules.map((rule) => [rule.id, providersOf(rule)]))
 
@@ -133,15 +134,16 @@ describe('what is broken spoils nothing beside it', () => {
         ...all,
         kubernetes: {
           ...all.kubernetes,
-          targets: [{ context: shop }, { context: 'gone' }],
+          targets: [{ context: shop }, { context: STAGING }, { context: 'gone' }],
           kubeconfigText: kubeconfigFor(
-            { name: shop, endpoint: serverIn(all.kubernetes.kubeconfigText) },
+            { name: shop, endpoint: serversIn(all.kubernetes.kubeconfigText)[0] ?? '' },
+            { name: STAGING, endpoint: serversIn(all.kubernetes.kubeconfigText)[1] ?? '' },
             { name: 'gone', endpoint: nowhere },
           ),
         },
       }),
     })
-    expect(parts.kubernetes?.scopes.map(scopeKey)).toEqual(['kubernetes/shop', 'kubernetes/gone'])
+    expect(parts.kubernetes?.scopes.map(scopeKey)).toEqual(['kubernetes/shop', 'kubernetes/staging', 'kubernetes/gone'])
     const { report } = judge(rules, { ...whole.parts, ...parts })
     const ofGone = report.results.filter(({ subject }) => scopeKey(subject.scope) === 'kubernetes/gone')
     expect([...new Set(ofGone.map(({ status }) => status))]).toEqual(['unknown'])
@@ -160,4 +162,5 @@ describe('what is broken spoils nothing beside it', () => {
 })
 
 /** Where a kubeconfig says that the server is. */
-const serverIn = (kubeconfig: string | undefined): string => /server: (\S+)/.exec(kubeconfig ?? '')?.[1] ?? ''
+const serversIn = (kubeconfig = ''): readonly string[] =>
+  [...kubeconfig.matchAll(/server: (\S+)/g)].map(([, server]) => server ?? '')

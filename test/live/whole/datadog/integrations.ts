@@ -7,11 +7,11 @@ import type {
   LogIndex,
   ReportedMetric,
 } from '../../../../src/sandbox/datadog/wire/infrastructure.js'
-import { IRELAND, LABS, SHOP } from '../../aws/seed/place.js'
+import { FRANKFURT, IRELAND, LABS, SHOP } from '../../aws/seed/place.js'
 import { type Ground, type Machine, PLATFORM } from '../seed/aws.js'
 import type { Moments } from './moments.js'
 
-/** The shop is read in Ireland alone, without its queues; the laboratory's metrics are switched off. */
+/** The shop is read in Ireland alone, without its queues; the laboratory in Frankfurt alone, where it has nothing. */
 export const accountsAt = ({ before }: Moments): readonly AwsAccount[] => [
   account(SHOP, before({ days: 800 }), {
     account_tags: ['env:production'],
@@ -20,8 +20,8 @@ export const accountsAt = ({ before }: Moments): readonly AwsAccount[] => [
   }),
   account(LABS, before({ days: 300 }), {
     account_tags: [],
-    aws_regions: { include_all: true },
-    metrics_config: { ...METRICS, enabled: false },
+    aws_regions: { include_only: [FRANKFURT] },
+    metrics_config: METRICS,
   }),
 ]
 

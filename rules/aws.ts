@@ -1,4 +1,5 @@
 import type { AnyRule } from '../src/model/rule.js'
+import acmCertificateExpiry from './aws/acm/certificate-expiry.js'
 import autoscalingGroupImdsv2 from './aws/autoscaling/group-imdsv2.js'
 import autoscalingGroupLaunchesSucceed from './aws/autoscaling/group-launches-succeed.js'
 import autoscalingGroupLoadBalancerHealthCheck from './aws/autoscaling/group-load-balancer-health-check.js'
@@ -86,6 +87,7 @@ import vpcVpnTunnels from './aws/vpc/vpn-tunnels.js'
 
 /** Every rule on AWS, in the order of their ids. */
 export const awsRules = [
+  acmCertificateExpiry,
   autoscalingGroupImdsv2,
   autoscalingGroupLaunchesSucceed,
   autoscalingGroupLoadBalancerHealthCheck,

@@ -88,6 +88,7 @@ const IN_REGION: { readonly [operation: string]: (here: AwsRegionEstate) => numb
   'elasticache:DescribeCacheClusters': ({ elasticache }) => pages(size(elasticache?.cacheClusters), 100),
   'elasticfilesystem:DescribeFileSystems': ({ efs }) => pages(size(efs?.fileSystems), 100),
   'elasticfilesystem:DescribeBackupPolicy': ({ efs }) => size(efs?.fileSystems),
+  'acm:ListCertificates': ({ acm }) => pages(size(acm?.certificates), 1000),
   'kms:ListKeys': ({ kms }) => pages(size(kms?.keys), 1000),
   'kms:ListAliases': ({ kms }) => pages(size(kms?.aliases), 100),
   'kms:DescribeKey': ({ kms }) => size(kms?.keys),

@@ -77,6 +77,7 @@ export const DATASETS: { readonly [Name in DatasetName]: DatasetInfo<FactKey<Inv
   'aws.efs.fileSystems': regional('EFS file systems', 'backupPolicy'),
   'aws.elasticache.replicationGroups': regional('ElastiCache replication groups'),
   'aws.elasticache.cacheClusters': regional('ElastiCache clusters outside replication groups'),
+  'aws.acm.certificates': regional('ACM certificates'),
   'aws.kms.keys': regional('KMS keys'),
   'aws.kms.aliases': regional('aliases of KMS keys'),
   'aws.opensearch.domains': regional('OpenSearch domains'),

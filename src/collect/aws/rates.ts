@@ -31,6 +31,8 @@ const BY_OPERATION: { readonly [operation: Operation]: Rate } = {
   // EFS and ElastiCache publish none.
   'elasticfilesystem:*': { perSecond: 5, burst: 10 },
   'elasticache:*': { perSecond: 5, burst: 10 },
+  // ACM publishes less for this list than for most: one a second by its oldest table.
+  'acm:ListCertificates': { perSecond: 0.5, burst: 1 },
   // KMS publishes 500 ListKeys, 500 ListAliases and 2,000 DescribeKey a second.
   'kms:*': { perSecond: 50, burst: 50 },
   // OpenSearch Service publishes none.

@@ -1,3 +1,4 @@
+import type * as acm from './acm.js'
 import type * as applicationAutoScaling from './application-auto-scaling.js'
 import type * as autoScaling from './auto-scaling.js'
 import type * as dynamodb from './dynamodb.js'
@@ -39,6 +40,7 @@ export interface AwsInventory {
   'aws.efs.fileSystems': efs.FileSystem
   'aws.elasticache.replicationGroups': elasticache.ReplicationGroup
   'aws.elasticache.cacheClusters': elasticache.CacheCluster
+  'aws.acm.certificates': acm.Certificate
   'aws.kms.keys': kms.KmsKey
   'aws.kms.aliases': kms.KmsAlias
   'aws.opensearch.domains': opensearch.OpenSearchDomain

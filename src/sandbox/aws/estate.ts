@@ -1,3 +1,4 @@
+import type * as acm from '@aws-sdk/client-acm'
 import type * as applicationAutoScaling from '@aws-sdk/client-application-auto-scaling'
 import type * as autoScaling from '@aws-sdk/client-auto-scaling'
 import type * as backup from '@aws-sdk/client-backup'
@@ -66,6 +67,7 @@ export type AwsRegionEstate = {
     /** `backupPolicy`: set where somebody switched automatic backups on or off. */
     readonly fileSystems?: readonly (efs.FileSystemDescription & { readonly backupPolicy?: efs.Status })[]
   }
+  readonly acm?: { readonly certificates?: readonly acm.CertificateSummary[] }
   readonly kms?: { readonly keys?: readonly kms.KeyMetadata[]; readonly aliases?: readonly kms.AliasListEntry[] }
   readonly opensearch?: { readonly domains?: readonly opensearch.DomainStatus[] }
   readonly elasticache?: {

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module'
 import type { Handlers } from './operation.js'
+import { acmHandlers } from './operations/acm.js'
 import { applicationAutoScalingHandlers } from './operations/application-auto-scaling.js'
 import { autoScalingHandlers } from './operations/auto-scaling.js'
 import { backupHandlers } from './operations/backup.js'
@@ -90,6 +91,13 @@ export const services: readonly SandboxService[] = [
     protocol: 'rest-json',
     load: () => require('@aws-sdk/client-efs') as object,
     handlers: efsHandlers,
+  },
+  {
+    prefix: 'acm',
+    signedAs: 'acm',
+    protocol: 'json',
+    load: () => require('@aws-sdk/client-acm') as object,
+    handlers: acmHandlers,
   },
   {
     prefix: 'kms',

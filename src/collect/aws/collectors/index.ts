@@ -1,4 +1,5 @@
 import type { AnyCollector } from '../collector.js'
+import * as acm from './acm.js'
 import * as applicationAutoScaling from './application-auto-scaling.js'
 import * as autoScaling from './auto-scaling.js'
 import * as backup from './backup.js'
@@ -65,6 +66,7 @@ export const awsCollectors: readonly AnyCollector[] = [
   elb.sslPolicies,
   dynamodb.tables,
   efs.fileSystems,
+  acm.certificates,
   kms.keys,
   kms.aliases,
   opensearch.domains,

@@ -10,6 +10,7 @@ import autoscalingGroupSubnetCapacity from './aws/autoscaling/group-subnet-capac
 import backupPlanCopiesElsewhere from './aws/backup/plan-copies-elsewhere.js'
 import backupPlanHasSelection from './aws/backup/plan-has-selection.js'
 import backupPlanRetention from './aws/backup/plan-retention.js'
+import cloudtrailMultiRegionLogging from './aws/cloudtrail/multi-region-logging.js'
 import cloudwatchAlarmHasAction from './aws/cloudwatch/alarm-has-action.js'
 import dynamodbTableDeletionProtection from './aws/dynamodb/table-deletion-protection.js'
 import dynamodbTablePointInTimeRecovery from './aws/dynamodb/table-point-in-time-recovery.js'
@@ -52,6 +53,7 @@ import lambdaAccountConcurrency from './aws/lambda/account-concurrency.js'
 import lambdaEventSourceFailure from './aws/lambda/event-source-failure.js'
 import lambdaFunctionAsyncFailure from './aws/lambda/function-async-failure.js'
 import lambdaFunctionRuntimeSupported from './aws/lambda/function-runtime-supported.js'
+import logsLogGroupRetention from './aws/logs/log-group-retention.js'
 import opensearchDomainMultiAz from './aws/opensearch/domain-multi-az.js'
 import rdsClusterBackupRetention from './aws/rds/cluster-backup-retention.js'
 import rdsClusterDeletionProtection from './aws/rds/cluster-deletion-protection.js'
@@ -98,6 +100,7 @@ export const awsRules = [
   backupPlanCopiesElsewhere,
   backupPlanHasSelection,
   backupPlanRetention,
+  cloudtrailMultiRegionLogging,
   cloudwatchAlarmHasAction,
   dynamodbTableDeletionProtection,
   dynamodbTablePointInTimeRecovery,
@@ -140,6 +143,7 @@ export const awsRules = [
   lambdaEventSourceFailure,
   lambdaFunctionAsyncFailure,
   lambdaFunctionRuntimeSupported,
+  logsLogGroupRetention,
   opensearchDomainMultiAz,
   rdsClusterBackupRetention,
   rdsClusterDeletionProtection,

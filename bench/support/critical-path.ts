@@ -55,6 +55,8 @@ const AFTER: { readonly [operation: string]: string } = {
   'lambda:ListFunctionEventInvokeConfigs': 'lambda:ListFunctions',
   'cloudwatch:GetMetricData': 'lambda:ListFunctions',
   'sns:GetTopicAttributes': 'sns:ListTopics',
+  'cloudtrail:GetTrailStatus': 'cloudtrail:DescribeTrails',
+  'cloudtrail:GetEventSelectors': 'cloudtrail:DescribeTrails',
   'dynamodb:DescribeTable': 'dynamodb:ListTables',
   'dynamodb:DescribeContinuousBackups': 'dynamodb:DescribeTable',
   'elasticfilesystem:DescribeBackupPolicy': 'elasticfilesystem:DescribeFileSystems',

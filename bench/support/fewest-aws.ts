@@ -92,6 +92,7 @@ const IN_REGION: { readonly [operation: string]: (here: AwsRegionEstate) => numb
   'kms:ListKeys': ({ kms }) => pages(size(kms?.keys), 1000),
   'kms:ListAliases': ({ kms }) => pages(size(kms?.aliases), 100),
   'kms:DescribeKey': ({ kms }) => size(kms?.keys),
+  'logs:DescribeLogGroups': ({ logs }) => pages(size(logs?.logGroups), 50),
   'es:ListDomainNames': () => 1,
   'es:DescribeDomains': ({ opensearch }) => Math.ceil(size(opensearch?.domains) / 5),
   'sqs:ListQueues': ({ sqs }) => pages(size(sqs?.queues), 1000),
@@ -123,6 +124,10 @@ const IN_ACCOUNT: { readonly [operation: string]: (own: AwsAccountEstate) => num
   'iam:GetAccountAuthorizationDetails': ({ iam }) =>
     pages(size(iam?.roles) + size(iam?.users) + size(iam?.groups) + size(iam?.policies), 1000),
   'iam:ListOpenIDConnectProviders': () => 1,
+  'cloudtrail:DescribeTrails': () => 1,
+  'cloudtrail:GetTrailStatus': ({ cloudtrail }) => size(cloudtrail?.trails),
+  'cloudtrail:GetEventSelectors': ({ cloudtrail }) =>
+    sum(cloudtrail?.trails, ({ HasCustomEventSelectors }) => (HasCustomEventSelectors === false ? 0 : 1)),
   's3control:GetPublicAccessBlock': () => 1,
   's3:ListBuckets': ({ s3 }) => pages(size(s3?.buckets), 10_000),
   's3:GetBucketVersioning': ofBuckets(),

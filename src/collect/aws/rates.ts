@@ -10,6 +10,8 @@ const BY_OPERATION: { readonly [operation: Operation]: Rate } = {
   'ec2:*': { perSecond: 10, burst: 25 },
   // Elastic Load Balancing publishes 10 a second after a burst of 40 for all Describe calls together.
   'elasticloadbalancing:*': { perSecond: 5, burst: 20 },
+  // CloudTrail publishes 10 a second for each of its reads.
+  'cloudtrail:*': { perSecond: 5, burst: 5 },
   // CloudWatch publishes 9 DescribeAlarms a second.
   'cloudwatch:DescribeAlarms': { perSecond: 4, burst: 4 },
   // CloudWatch publishes 50 GetMetricData a second.
@@ -35,6 +37,8 @@ const BY_OPERATION: { readonly [operation: Operation]: Rate } = {
   'acm:ListCertificates': { perSecond: 0.5, burst: 1 },
   // KMS publishes 500 ListKeys, 500 ListAliases and 2,000 DescribeKey a second.
   'kms:*': { perSecond: 50, burst: 50 },
+  // CloudWatch Logs publishes 10 DescribeLogGroups a second.
+  'logs:*': { perSecond: 5, burst: 5 },
   // OpenSearch Service publishes none.
   'es:*': { perSecond: 5, burst: 10 },
   // ECS publishes 20 reads of clusters, services or tasks a second, after bursts of 50 and more.

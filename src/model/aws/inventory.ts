@@ -1,6 +1,8 @@
+import type { Item } from '../item.js'
 import type * as acm from './acm.js'
 import type * as applicationAutoScaling from './application-auto-scaling.js'
 import type * as autoScaling from './auto-scaling.js'
+import type * as cloudtrail from './cloudtrail.js'
 import type * as dynamodb from './dynamodb.js'
 import type * as ec2 from './ec2.js'
 import type * as ecr from './ecr.js'
@@ -12,6 +14,7 @@ import type * as elasticache from './elasticache.js'
 import type * as iam from './iam.js'
 import type * as kms from './kms.js'
 import type * as lambda from './lambda.js'
+import type * as logs from './logs.js'
 import type * as ops from './monitoring-and-backup.js'
 import type * as opensearch from './opensearch.js'
 import type * as rds from './rds.js'
@@ -22,6 +25,7 @@ import type * as vpc from './vpc.js'
 
 /** Every dataset of AWS by name. A collector fills one of them, a rule names those that it reads. */
 export interface AwsInventory {
+  'aws.accounts': Item
   'aws.regions': ec2.Region
   'aws.rds.instances': rds.DbInstance
   'aws.rds.clusters': rds.DbCluster
@@ -41,8 +45,10 @@ export interface AwsInventory {
   'aws.elasticache.replicationGroups': elasticache.ReplicationGroup
   'aws.elasticache.cacheClusters': elasticache.CacheCluster
   'aws.acm.certificates': acm.Certificate
+  'aws.cloudtrail.trails': cloudtrail.Trail
   'aws.kms.keys': kms.KmsKey
   'aws.kms.aliases': kms.KmsAlias
+  'aws.logs.logGroups': logs.LogGroup
   'aws.opensearch.domains': opensearch.OpenSearchDomain
   'aws.s3.buckets': s3.Bucket
   'aws.s3.accountPublicAccess': s3.AccountPublicAccess

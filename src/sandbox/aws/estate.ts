@@ -2,7 +2,9 @@ import type * as acm from '@aws-sdk/client-acm'
 import type * as applicationAutoScaling from '@aws-sdk/client-application-auto-scaling'
 import type * as autoScaling from '@aws-sdk/client-auto-scaling'
 import type * as backup from '@aws-sdk/client-backup'
+import type * as cloudtrail from '@aws-sdk/client-cloudtrail'
 import type * as cloudwatch from '@aws-sdk/client-cloudwatch'
+import type * as logs from '@aws-sdk/client-cloudwatch-logs'
 import type * as dlm from '@aws-sdk/client-dlm'
 import type * as dynamodb from '@aws-sdk/client-dynamodb'
 import type * as ec2 from '@aws-sdk/client-ec2'
@@ -32,6 +34,7 @@ export type AwsAccountEstate = {
     readonly accountPublicAccessBlock?: s3.PublicAccessBlockConfiguration
     readonly buckets?: readonly BucketEstate[]
   }
+  readonly cloudtrail?: { readonly trails?: readonly TrailEstate[] }
   /** Roles of this account that others may assume, with the external id that they ask for. */
   readonly assumableRoles?: readonly { readonly name: string; readonly externalId?: string }[]
 }
@@ -69,6 +72,7 @@ export type AwsRegionEstate = {
   }
   readonly acm?: { readonly certificates?: readonly acm.CertificateSummary[] }
   readonly kms?: { readonly keys?: readonly kms.KeyMetadata[]; readonly aliases?: readonly kms.AliasListEntry[] }
+  readonly logs?: { readonly logGroups?: readonly logs.LogGroup[] }
   readonly opensearch?: { readonly domains?: readonly opensearch.DomainStatus[] }
   readonly elasticache?: {
     readonly replicationGroups?: readonly elasticache.ReplicationGroup[]
@@ -166,6 +170,12 @@ export type AwsRegionEstate = {
     readonly protectedResources?: readonly backup.ProtectedResource[]
   }
   readonly dlm?: { readonly policies?: readonly dlm.LifecyclePolicy[] }
+}
+
+/** A trail of the account or of its organisation. It logs, and all management events, unless told. */
+type TrailEstate = cloudtrail.Trail & {
+  readonly status?: Partial<Omit<cloudtrail.GetTrailStatusResponse, '$metadata'>>
+  readonly selectors?: Pick<cloudtrail.GetEventSelectorsResponse, 'EventSelectors' | 'AdvancedEventSelectors'>
 }
 
 export type IamEstate = {

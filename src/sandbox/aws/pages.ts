@@ -4,7 +4,7 @@ import type { OperationSchema } from './schemas.js'
 
 const TOKENS_IN = ['Marker', 'NextToken', 'nextToken', 'ContinuationToken', 'ExclusiveStartTableName']
 const TOKENS_OUT = ['NextMarker', 'Marker', 'NextToken', 'nextToken', 'ContinuationToken', 'LastEvaluatedTableName']
-const SIZES = ['MaxRecords', 'MaxResults', 'maxResults', 'MaxItems', 'PageSize', 'MaxBuckets', 'Limit']
+const SIZES = ['MaxRecords', 'MaxResults', 'maxResults', 'MaxItems', 'PageSize', 'MaxBuckets', 'Limit', 'limit']
 const FLAGS = ['IsTruncated', 'Truncated']
 
 const memberOf = (schema: NormalizedSchema, names: readonly string[]): string | undefined => {

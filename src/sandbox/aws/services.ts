@@ -4,6 +4,7 @@ import { acmHandlers } from './operations/acm.js'
 import { applicationAutoScalingHandlers } from './operations/application-auto-scaling.js'
 import { autoScalingHandlers } from './operations/auto-scaling.js'
 import { backupHandlers } from './operations/backup.js'
+import { cloudtrailHandlers } from './operations/cloudtrail.js'
 import { cloudwatchHandlers } from './operations/cloudwatch.js'
 import { dlmHandlers } from './operations/dlm.js'
 import { dynamodbHandlers } from './operations/dynamodb.js'
@@ -17,6 +18,7 @@ import { iamHandlers } from './operations/iam.js'
 import { kmsHandlers } from './operations/kms.js'
 import { opensearchHandlers } from './operations/opensearch.js'
 import { lambdaHandlers } from './operations/lambda.js'
+import { logsHandlers } from './operations/logs.js'
 import { rdsHandlers } from './operations/rds.js'
 import { ec2Handlers } from './operations/ec2.js'
 import { s3ControlHandlers, s3Handlers } from './operations/s3.js'
@@ -100,11 +102,25 @@ export const services: readonly SandboxService[] = [
     handlers: acmHandlers,
   },
   {
+    prefix: 'cloudtrail',
+    signedAs: 'cloudtrail',
+    protocol: 'json',
+    load: () => require('@aws-sdk/client-cloudtrail') as object,
+    handlers: cloudtrailHandlers,
+  },
+  {
     prefix: 'kms',
     signedAs: 'kms',
     protocol: 'json',
     load: () => require('@aws-sdk/client-kms') as object,
     handlers: kmsHandlers,
+  },
+  {
+    prefix: 'logs',
+    signedAs: 'logs',
+    protocol: 'json',
+    load: () => require('@aws-sdk/client-cloudwatch-logs') as object,
+    handlers: logsHandlers,
   },
   {
     prefix: 'es',

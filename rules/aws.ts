@@ -74,6 +74,8 @@ import rdsInstanceStorageAutoscaling from './aws/rds/instance-storage-autoscalin
 import rdsInstanceStorageEncrypted from './aws/rds/instance-storage-encrypted.js'
 import rdsPendingMaintenance from './aws/rds/pending-maintenance.js'
 import rdsSnapshotNotPublic from './aws/rds/snapshot-not-public.js'
+import route53DomainAutoRenew from './aws/route53/domain-auto-renew.js'
+import route53HealthChecksValid from './aws/route53/health-checks-valid.js'
 import s3BucketEncryption from './aws/s3/bucket-encryption.js'
 import s3BucketLifecycle from './aws/s3/bucket-lifecycle.js'
 import s3BucketPublicAccessBlocked from './aws/s3/bucket-public-access-blocked.js'
@@ -164,6 +166,8 @@ export const awsRules = [
   rdsInstanceStorageEncrypted,
   rdsPendingMaintenance,
   rdsSnapshotNotPublic,
+  route53DomainAutoRenew,
+  route53HealthChecksValid,
   s3BucketEncryption,
   s3BucketLifecycle,
   s3BucketPublicAccessBlocked,

@@ -54,6 +54,7 @@ const AFTER: { readonly [operation: string]: string } = {
   'lambda:GetPolicy': 'lambda:ListFunctions',
   'lambda:ListFunctionEventInvokeConfigs': 'lambda:ListFunctions',
   'cloudwatch:GetMetricData': 'lambda:ListFunctions',
+  'route53:ListResourceRecordSets': 'route53:ListHostedZones',
   'sns:GetTopicAttributes': 'sns:ListTopics',
   'cloudtrail:GetTrailStatus': 'cloudtrail:DescribeTrails',
   'cloudtrail:GetEventSelectors': 'cloudtrail:DescribeTrails',

@@ -128,6 +128,13 @@ const IN_ACCOUNT: { readonly [operation: string]: (own: AwsAccountEstate) => num
   'cloudtrail:GetTrailStatus': ({ cloudtrail }) => size(cloudtrail?.trails),
   'cloudtrail:GetEventSelectors': ({ cloudtrail }) =>
     sum(cloudtrail?.trails, ({ HasCustomEventSelectors }) => (HasCustomEventSelectors === false ? 0 : 1)),
+  'route53:ListHostedZones': ({ route53 }) => pages(size(route53?.hostedZones), 100),
+  'route53:ListResourceRecordSets': ({ route53 }) =>
+    sum(route53?.hostedZones, ({ records, LinkedService }) =>
+      LinkedService === undefined && size(records) > 0 ? pages(size(records), 300) : 0,
+    ),
+  'route53:ListHealthChecks': ({ route53 }) => pages(size(route53?.healthChecks), 1000),
+  'route53domains:ListDomains': ({ route53 }) => pages(size(route53?.domains), 100),
   's3control:GetPublicAccessBlock': () => 1,
   's3:ListBuckets': ({ s3 }) => pages(size(s3?.buckets), 10_000),
   's3:GetBucketVersioning': ofBuckets(),

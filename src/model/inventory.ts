@@ -86,6 +86,10 @@ export const DATASETS: { readonly [Name in DatasetName]: DatasetInfo<FactKey<Inv
   'aws.opensearch.domains': regional('OpenSearch domains'),
   'aws.applicationautoscaling.scalableTargets': regional('scalable targets'),
   'aws.applicationautoscaling.scalingPolicies': regional('scaling policies of Application Auto Scaling'),
+  'aws.route53.hostedZones': accountWide('hosted zones'),
+  'aws.route53.recordSets': accountWide('DNS records'),
+  'aws.route53.healthChecks': accountWide('Route 53 health checks'),
+  'aws.route53domains.domains': accountWide('registered domains'),
   'aws.s3.buckets': accountWide(
     'S3 buckets',
     'versioning',

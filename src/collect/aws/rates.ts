@@ -39,6 +39,10 @@ const BY_OPERATION: { readonly [operation: Operation]: Rate } = {
   'kms:*': { perSecond: 50, burst: 50 },
   // CloudWatch Logs publishes 10 DescribeLogGroups a second.
   'logs:*': { perSecond: 5, burst: 5 },
+  // Route 53 publishes 5 a second for all operations of an account together.
+  'route53:*': { perSecond: 2, burst: 2 },
+  // Its registry of domains publishes none; few accounts have more than one page.
+  'route53domains:*': { perSecond: 1, burst: 2 },
   // OpenSearch Service publishes none.
   'es:*': { perSecond: 5, burst: 10 },
   // ECS publishes 20 reads of clusters, services or tasks a second, after bursts of 50 and more.
@@ -60,7 +64,7 @@ const BY_OPERATION: { readonly [operation: Operation]: Rate } = {
 const DEFAULT: Rate = { perSecond: 5, burst: 10 }
 
 /** Services that count all their operations together, but for those that have a rate of their own. */
-const COUNTED_TOGETHER: ReadonlySet<string> = new Set(['elasticloadbalancing:*', 'lambda:*'])
+const COUNTED_TOGETHER: ReadonlySet<string> = new Set(['elasticloadbalancing:*', 'lambda:*', 'route53:*'])
 
 /** The rate of an operation, and the name that all operations share which are counted together with it. */
 export function rateOf(operation: Operation): { readonly counter: string; readonly rate: Rate } {

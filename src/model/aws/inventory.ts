@@ -18,6 +18,7 @@ import type * as logs from './logs.js'
 import type * as ops from './monitoring-and-backup.js'
 import type * as opensearch from './opensearch.js'
 import type * as rds from './rds.js'
+import type * as route53 from './route53.js'
 import type * as s3 from './s3.js'
 import type * as sns from './sns.js'
 import type * as sqs from './sqs.js'
@@ -50,6 +51,10 @@ export interface AwsInventory {
   'aws.kms.aliases': kms.KmsAlias
   'aws.logs.logGroups': logs.LogGroup
   'aws.opensearch.domains': opensearch.OpenSearchDomain
+  'aws.route53.hostedZones': route53.HostedZone
+  'aws.route53.recordSets': route53.RecordSet
+  'aws.route53.healthChecks': route53.HealthCheck
+  'aws.route53domains.domains': route53.RegisteredDomain
   'aws.s3.buckets': s3.Bucket
   'aws.s3.accountPublicAccess': s3.AccountPublicAccess
   'aws.iam.accountSummary': iam.AccountSummary

@@ -19,6 +19,8 @@ import type * as kms from '@aws-sdk/client-kms'
 import type * as opensearch from '@aws-sdk/client-opensearch'
 import type * as lambda from '@aws-sdk/client-lambda'
 import type * as rds from '@aws-sdk/client-rds'
+import type * as route53 from '@aws-sdk/client-route-53'
+import type * as route53domains from '@aws-sdk/client-route-53-domains'
 import type * as s3 from '@aws-sdk/client-s3'
 import type * as sns from '@aws-sdk/client-sns'
 import type * as sqs from '@aws-sdk/client-sqs'
@@ -33,6 +35,12 @@ export type AwsAccountEstate = {
   readonly s3?: {
     readonly accountPublicAccessBlock?: s3.PublicAccessBlockConfiguration
     readonly buckets?: readonly BucketEstate[]
+  }
+  readonly route53?: {
+    /** `records`: without those that say who answers for the zone. In the order in which Route 53 lists them. */
+    readonly hostedZones?: readonly (route53.HostedZone & { readonly records?: readonly route53.ResourceRecordSet[] })[]
+    readonly healthChecks?: readonly route53.HealthCheck[]
+    readonly domains?: readonly route53domains.DomainSummary[]
   }
   readonly cloudtrail?: { readonly trails?: readonly TrailEstate[] }
   /** Roles of this account that others may assume, with the external id that they ask for. */

@@ -3,7 +3,15 @@ import { ApiError, type Input } from './operation.js'
 import type { OperationSchema } from './schemas.js'
 
 const TOKENS_IN = ['Marker', 'NextToken', 'nextToken', 'ContinuationToken', 'ExclusiveStartTableName']
-const TOKENS_OUT = ['NextMarker', 'Marker', 'NextToken', 'nextToken', 'ContinuationToken', 'LastEvaluatedTableName']
+const TOKENS_OUT = [
+  'NextMarker',
+  'Marker',
+  'NextToken',
+  'nextToken',
+  'ContinuationToken',
+  'LastEvaluatedTableName',
+  'NextPageMarker',
+]
 const SIZES = ['MaxRecords', 'MaxResults', 'maxResults', 'MaxItems', 'PageSize', 'MaxBuckets', 'Limit', 'limit']
 const FLAGS = ['IsTruncated', 'Truncated']
 

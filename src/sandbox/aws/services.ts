@@ -21,6 +21,7 @@ import { lambdaHandlers } from './operations/lambda.js'
 import { logsHandlers } from './operations/logs.js'
 import { rdsHandlers } from './operations/rds.js'
 import { ec2Handlers } from './operations/ec2.js'
+import { route53domainsHandlers, route53Handlers } from './operations/route53.js'
 import { s3ControlHandlers, s3Handlers } from './operations/s3.js'
 import { snsHandlers } from './operations/sns.js'
 import { sqsHandlers } from './operations/sqs.js'
@@ -212,6 +213,20 @@ export const services: readonly SandboxService[] = [
     protocol: 'rest-json',
     load: () => require('@aws-sdk/client-dlm') as object,
     handlers: dlmHandlers,
+  },
+  {
+    prefix: 'route53',
+    signedAs: 'route53',
+    protocol: 'rest-xml',
+    load: () => require('@aws-sdk/client-route-53') as object,
+    handlers: route53Handlers,
+  },
+  {
+    prefix: 'route53domains',
+    signedAs: 'route53domains',
+    protocol: 'json',
+    load: () => require('@aws-sdk/client-route-53-domains') as object,
+    handlers: route53domainsHandlers,
   },
   {
     prefix: 's3',

@@ -24,6 +24,8 @@ import * as lambda from './lambda.js'
 import * as logs from './logs.js'
 import { regions } from './regions.js'
 import * as rds from './rds.js'
+import * as route53 from './route53.js'
+import * as route53domains from './route53domains.js'
 import * as s3 from './s3.js'
 import * as sns from './sns.js'
 import * as sqs from './sqs.js'
@@ -34,6 +36,10 @@ export const awsCollectors: readonly AnyCollector[] = [
   accounts,
   regions,
   iam.credentials,
+  route53.hostedZones,
+  route53.recordSets,
+  route53.healthChecks,
+  route53domains.domains,
   iam.roles,
   iam.policies,
   iam.users,

@@ -1,7 +1,7 @@
 import type { EventSelectors, Trail } from '../../src/model/aws/cloudtrail.js'
 import type { Item } from '../../src/model/item.js'
 import { known } from '../../src/model/fact.js'
-import { ACCOUNT, ago, GLOBAL } from './make.js'
+import { ACCOUNT, GLOBAL } from './make.js'
 
 export const account = (over: Partial<Item> = {}): Item => ({
   id: `aws://${ACCOUNT}`,
@@ -28,7 +28,7 @@ export function trail(over: Partial<Trail> = {}): Trail {
     LogFileValidationEnabled: true,
     HasCustomEventSelectors: false,
     S3BucketName: 'shop-trail',
-    status: known({ IsLogging: true, LatestDeliveryTime: ago({ minutes: 5 }) }),
+    status: known({ IsLogging: true }),
     eventSelectors: selecting({ basic: [{ ReadWriteType: 'All', IncludeManagementEvents: true }] }),
     ...over,
   }

@@ -22,7 +22,6 @@ export const TRAIL_FIELDS = [
 export const TRAIL_STATUS_FIELDS = [
   'IsLogging',
   'LatestDeliveryError',
-  'LatestDeliveryTime',
   'StopLoggingTime',
 ] as const satisfies readonly (keyof GetTrailStatusResponse)[]
 

@@ -9,7 +9,7 @@ import type { Group, OidcProvider, Role } from './iam.js'
 import type { KeyUser, KmsAlias } from './kms.js'
 import type { BackupSelection, CloudwatchAlarm, LifecyclePolicy } from './monitoring-and-backup.js'
 import type { DbCluster, DbInstance } from './rds.js'
-import type { HealthCheck } from './route53.js'
+import type { HealthCheck, HostedZone, RecordSet } from './route53.js'
 import type { Bucket } from './s3.js'
 import type { Subscription } from './sns.js'
 import type { Queue } from './sqs.js'
@@ -112,6 +112,10 @@ export interface AwsJoins {
   'aws.kms.aliasesByKey': KmsAlias
   /** A key's ARN or alias's ARN; `<scope>|<id or alias>`; `?<scope>` for a bucket of which it was not learnt. */
   'aws.kms.usersByKey': KeyUser
+  /** `domain`; of zones that the internet can ask. */
+  'aws.route53.publicZonesByDomain': HostedZone
+  /** `host`; in zones that the internet can ask. */
+  'aws.route53.publicRecordSetsByHost': RecordSet
   /** `healthCheckId`. */
   'aws.route53.healthChecksById': HealthCheck
   /** Name of the bucket that this one's access logs go to; `?<region>` where it was not learnt whether it has logs. */

@@ -31,7 +31,7 @@ export const RECORD_FIELDS = [
 ] as const satisfies readonly (keyof SdkResourceRecordSet)[]
 export type DnsRecord = Plain<Pick<SdkResourceRecordSet, (typeof RECORD_FIELDS)[number]>>
 
-/** What a name leads to, of the types that lead to a host: all records of the name and type. */
+/** What a name leads to, of the types that lead to a host or to other name servers: all records of the name and type. */
 export type RecordSet = Item & {
   readonly zoneId: string
   readonly isPrivate: boolean

@@ -1,6 +1,6 @@
 import type { ResourceRecordSet } from '@aws-sdk/client-route-53'
 import { type DnsRecord, HEALTH_CHECK_FIELDS, HOSTED_ZONE_FIELDS, RECORD_FIELDS } from '../../../model/aws/route53.js'
-import { pick, plain } from '../../../model/item.js'
+import { pick } from '../../../model/item.js'
 import { route53 } from '../clients/route53.js'
 import { type Collected, defineCollector, type Reader } from '../collector.js'
 import { eachOf, gather } from '../gather.js'
@@ -9,8 +9,8 @@ import { eachNamed } from '../item-parts.js'
 const PAGING = { next: 'NextMarker', token: 'Marker', more: 'IsTruncated' } as const
 const GONE = ['NoSuchHostedZone'] as const
 
-/** What leads to a host. Texts may hold secrets, and no rule asks for them. */
-const TYPES: ReadonlySet<string> = new Set(['A', 'AAAA', 'CNAME'])
+/** What leads to a host, or to those who know it. Texts may hold secrets, and no rule asks for them. */
+const TYPES: ReadonlySet<string> = new Set(['A', 'AAAA', 'CNAME', 'NS'])
 
 /** The records that every zone has: who answers for it. */
 const RECORDS_OF_EMPTY_ZONE = 2
@@ -68,7 +68,7 @@ export const healthChecks = defineCollector({
 type RecordSet = Collected<'aws.route53.recordSets'>
 
 /** Among several records of one name and type Route 53 chooses: they are one thing. */
-async function recordsOf(reader: Reader, { zoneId, Config }: Collected<'aws.route53.hostedZones'>) {
+async function recordsOf(reader: Reader, { zoneId, domain, Config }: Collected<'aws.route53.hostedZones'>) {
   const pages = reader.pages(route53, 'ListResourceRecordSets', {
     input: { HostedZoneId: zoneId, MaxItems: 300 },
     items: 'ResourceRecordSets',
@@ -77,19 +77,22 @@ async function recordsOf(reader: Reader, { zoneId, Config }: Collected<'aws.rout
     beside: { StartRecordType: 'NextRecordType', StartRecordIdentifier: 'NextRecordIdentifier' },
     more: 'IsTruncated',
   })
-  const sets = new Map<string, RecordSet & { readonly records: DnsRecord[] }>()
+  type Growing = Omit<RecordSet, 'records'> & { readonly records: DnsRecord[] }
+  const sets = new Map<string, Growing>()
   for (const record of await gather<ResourceRecordSet>(reader, pages, GONE)) {
     const { Name = '', Type: type = '' } = record
     if (!TYPES.has(type)) continue
     const host = hostOf(Name)
+    // Who answers for the zone itself.
+    if (type === 'NS' && host === domain) continue
     const id = `aws://${reader.scope.account}/route53/${zoneId}/${host}/${type}`
     const item = { id, scope: reader.scope, name: `${host} ${type}`, tags: {} }
     const isPrivate = Config?.PrivateZone === true
-    const set = sets.get(id) ?? { ...item, zoneId, isPrivate, host, type, records: [] }
+    const set: Growing = sets.get(id) ?? { ...item, zoneId, isPrivate, host, type, records: [] }
     sets.set(id, set)
     set.records.push(pick(record, RECORD_FIELDS))
   }
-  return [...sets.values()].map((set): RecordSet => plain(set))
+  return [...sets.values()]
 }
 
 /** Route 53 writes what is no letter, digit, hyphen or underscore as its number in base eight: `\\052` is an asterisk. */

@@ -128,6 +128,9 @@ export const awsJoins: { readonly [Name in keyof AwsJoins]: Join<AwsJoins[Name]>
   'aws.iam.oidcProvidersByIssuer': keyedBy('aws.iam.oidcProviders', (provider) => [provider.issuer]),
   'aws.kms.aliasesByKey': keyedBy('aws.kms.aliases', (alias) => [alias.TargetKeyId]),
   'aws.kms.usersByKey': keyUsers,
+  'aws.acm.certificatesByName': keyedBy('aws.acm.certificates', (certificate) =>
+    hostKeys(certificate.DomainName, ...(certificate.SubjectAlternativeNameSummaries ?? [])),
+  ),
   'aws.route53.publicZonesByDomain': keyedBy('aws.route53.hostedZones', ({ Config, domain }) =>
     Config?.PrivateZone === true ? [] : [domain],
   ),

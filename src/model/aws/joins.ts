@@ -1,3 +1,4 @@
+import type { Certificate } from './acm.js'
 import type { ApplicationScalingPolicy, ScalableTarget } from './application-auto-scaling.js'
 import type { GroupScalingPolicy, ScalingActivity, ScalingGroup, ScheduledScaling } from './auto-scaling.js'
 import type * as ec2 from './ec2.js'
@@ -112,6 +113,8 @@ export interface AwsJoins {
   'aws.kms.aliasesByKey': KmsAlias
   /** A key's ARN or alias's ARN; `<scope>|<id or alias>`; `?<scope>` for a bucket of which it was not learnt. */
   'aws.kms.usersByKey': KeyUser
+  /** Each name that it is for, in lower case. */
+  'aws.acm.certificatesByName': Certificate
   /** `domain`; of zones that the internet can ask. */
   'aws.route53.publicZonesByDomain': HostedZone
   /** `host`; in zones that the internet can ask. */

@@ -3,7 +3,7 @@ import { table } from './table.js'
 
 const GLOBAL = 'global'
 
-/** The certificate that was asked for is used by nothing. */
+/** The certificate that was asked for is used by nothing, and no domain is registered. */
 export const EDGES = [
   ...table(SHOP, IRELAND, 'aws/acm/', '\n  certificate-expiry\n  shop.example.com  n/a'),
   ...table(SHOP, GLOBAL, 'aws/cloudtrail/', `\n  multi-region-logging\n  ${SHOP}  pass`),
@@ -25,10 +25,11 @@ export const EDGES = [
     GLOBAL,
     'aws/route53/',
     `
-                               health-checks-valid
-    www.shop.example.com A     n/a
-    api.shop.example.com A     pass
-    search.shop.example.com A  fail high
+                               health-checks-valid  domain-auto-renew
+    www.shop.example.com A     n/a                  -
+    api.shop.example.com A     pass                 -
+    search.shop.example.com A  fail high            -
+    registered domains         -                    n/a
 `,
   ),
 ]

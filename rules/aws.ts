@@ -1,4 +1,5 @@
 import type { AnyRule } from '../src/model/rule.js'
+import acmCertificateExpiry from './aws/acm/certificate-expiry.js'
 import autoscalingGroupImdsv2 from './aws/autoscaling/group-imdsv2.js'
 import autoscalingGroupLaunchesSucceed from './aws/autoscaling/group-launches-succeed.js'
 import autoscalingGroupLoadBalancerHealthCheck from './aws/autoscaling/group-load-balancer-health-check.js'
@@ -9,6 +10,7 @@ import autoscalingGroupSubnetCapacity from './aws/autoscaling/group-subnet-capac
 import backupPlanCopiesElsewhere from './aws/backup/plan-copies-elsewhere.js'
 import backupPlanHasSelection from './aws/backup/plan-has-selection.js'
 import backupPlanRetention from './aws/backup/plan-retention.js'
+import cloudtrailMultiRegionLogging from './aws/cloudtrail/multi-region-logging.js'
 import cloudwatchAlarmHasAction from './aws/cloudwatch/alarm-has-action.js'
 import dynamodbTableDeletionProtection from './aws/dynamodb/table-deletion-protection.js'
 import dynamodbTablePointInTimeRecovery from './aws/dynamodb/table-point-in-time-recovery.js'
@@ -51,6 +53,7 @@ import lambdaAccountConcurrency from './aws/lambda/account-concurrency.js'
 import lambdaEventSourceFailure from './aws/lambda/event-source-failure.js'
 import lambdaFunctionAsyncFailure from './aws/lambda/function-async-failure.js'
 import lambdaFunctionRuntimeSupported from './aws/lambda/function-runtime-supported.js'
+import logsLogGroupRetention from './aws/logs/log-group-retention.js'
 import opensearchDomainMultiAz from './aws/opensearch/domain-multi-az.js'
 import rdsClusterBackupRetention from './aws/rds/cluster-backup-retention.js'
 import rdsClusterDeletionProtection from './aws/rds/cluster-deletion-protection.js'
@@ -71,6 +74,8 @@ import rdsInstanceStorageAutoscaling from './aws/rds/instance-storage-autoscalin
 import rdsInstanceStorageEncrypted from './aws/rds/instance-storage-encrypted.js'
 import rdsPendingMaintenance from './aws/rds/pending-maintenance.js'
 import rdsSnapshotNotPublic from './aws/rds/snapshot-not-public.js'
+import route53DomainAutoRenew from './aws/route53/domain-auto-renew.js'
+import route53HealthChecksValid from './aws/route53/health-checks-valid.js'
 import s3BucketEncryption from './aws/s3/bucket-encryption.js'
 import s3BucketLifecycle from './aws/s3/bucket-lifecycle.js'
 import s3BucketPublicAccessBlocked from './aws/s3/bucket-public-access-blocked.js'
@@ -86,6 +91,7 @@ import vpcVpnTunnels from './aws/vpc/vpn-tunnels.js'
 
 /** Every rule on AWS, in the order of their ids. */
 export const awsRules = [
+  acmCertificateExpiry,
   autoscalingGroupImdsv2,
   autoscalingGroupLaunchesSucceed,
   autoscalingGroupLoadBalancerHealthCheck,
@@ -96,6 +102,7 @@ export const awsRules = [
   backupPlanCopiesElsewhere,
   backupPlanHasSelection,
   backupPlanRetention,
+  cloudtrailMultiRegionLogging,
   cloudwatchAlarmHasAction,
   dynamodbTableDeletionProtection,
   dynamodbTablePointInTimeRecovery,
@@ -138,6 +145,7 @@ export const awsRules = [
   lambdaEventSourceFailure,
   lambdaFunctionAsyncFailure,
   lambdaFunctionRuntimeSupported,
+  logsLogGroupRetention,
   opensearchDomainMultiAz,
   rdsClusterBackupRetention,
   rdsClusterDeletionProtection,
@@ -158,6 +166,8 @@ export const awsRules = [
   rdsInstanceStorageEncrypted,
   rdsPendingMaintenance,
   rdsSnapshotNotPublic,
+  route53DomainAutoRenew,
+  route53HealthChecksValid,
   s3BucketEncryption,
   s3BucketLifecycle,
   s3BucketPublicAccessBlocked,

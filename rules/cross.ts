@@ -33,6 +33,9 @@ import monitoringVolumeFillWatched from './cross/monitoring/volume-fill-watched.
 import storageVolumeBackedUp from './cross/storage/volume-backed-up.js'
 import storageVolumeEncrypted from './cross/storage/volume-encrypted.js'
 import trafficDrainFitsShutdown from './cross/traffic/drain-fits-shutdown.js'
+import trafficHostCertificate from './cross/traffic/host-certificate.js'
+import trafficHostProbed from './cross/traffic/host-probed.js'
+import trafficHostResolves from './cross/traffic/host-resolves.js'
 import trafficLoadBalancerZones from './cross/traffic/load-balancer-zones.js'
 import trafficTargetsHealthy from './cross/traffic/targets-healthy.js'
 
@@ -72,6 +75,9 @@ export const crossRules = [
   storageVolumeBackedUp,
   storageVolumeEncrypted,
   trafficDrainFitsShutdown,
+  trafficHostCertificate,
+  trafficHostProbed,
+  trafficHostResolves,
   trafficLoadBalancerZones,
   trafficTargetsHealthy,
 ] as unknown as readonly AnyRule[]

@@ -88,9 +88,11 @@ const IN_REGION: { readonly [operation: string]: (here: AwsRegionEstate) => numb
   'elasticache:DescribeCacheClusters': ({ elasticache }) => pages(size(elasticache?.cacheClusters), 100),
   'elasticfilesystem:DescribeFileSystems': ({ efs }) => pages(size(efs?.fileSystems), 100),
   'elasticfilesystem:DescribeBackupPolicy': ({ efs }) => size(efs?.fileSystems),
+  'acm:ListCertificates': ({ acm }) => pages(size(acm?.certificates), 1000),
   'kms:ListKeys': ({ kms }) => pages(size(kms?.keys), 1000),
   'kms:ListAliases': ({ kms }) => pages(size(kms?.aliases), 100),
   'kms:DescribeKey': ({ kms }) => size(kms?.keys),
+  'logs:DescribeLogGroups': ({ logs }) => pages(size(logs?.logGroups), 50),
   'es:ListDomainNames': () => 1,
   'es:DescribeDomains': ({ opensearch }) => Math.ceil(size(opensearch?.domains) / 5),
   'sqs:ListQueues': ({ sqs }) => pages(size(sqs?.queues), 1000),
@@ -122,6 +124,17 @@ const IN_ACCOUNT: { readonly [operation: string]: (own: AwsAccountEstate) => num
   'iam:GetAccountAuthorizationDetails': ({ iam }) =>
     pages(size(iam?.roles) + size(iam?.users) + size(iam?.groups) + size(iam?.policies), 1000),
   'iam:ListOpenIDConnectProviders': () => 1,
+  'cloudtrail:DescribeTrails': () => 1,
+  'cloudtrail:GetTrailStatus': ({ cloudtrail }) => size(cloudtrail?.trails),
+  'cloudtrail:GetEventSelectors': ({ cloudtrail }) =>
+    sum(cloudtrail?.trails, ({ HasCustomEventSelectors }) => (HasCustomEventSelectors === false ? 0 : 1)),
+  'route53:ListHostedZones': ({ route53 }) => pages(size(route53?.hostedZones), 100),
+  'route53:ListResourceRecordSets': ({ route53 }) =>
+    sum(route53?.hostedZones, ({ records, LinkedService }) =>
+      LinkedService === undefined && size(records) > 0 ? pages(size(records), 300) : 0,
+    ),
+  'route53:ListHealthChecks': ({ route53 }) => pages(size(route53?.healthChecks), 1000),
+  'route53domains:ListDomains': ({ route53 }) => pages(size(route53?.domains), 100),
   's3control:GetPublicAccessBlock': () => 1,
   's3:ListBuckets': ({ s3 }) => pages(size(s3?.buckets), 10_000),
   's3:GetBucketVersioning': ofBuckets(),

@@ -17,7 +17,7 @@ const TLS_ANNOTATIONS: readonly (readonly [name: string, value?: string])[] = [
 const UPSTREAM = 'service.beta.kubernetes.io/aws-load-balancer-ssl-cert'
 
 /** The hosts that an Ingress serves, each once. */
-function hostsOf({ spec }: Ingress): readonly string[] {
+export function hostsOf({ spec }: Ingress): readonly string[] {
   const hosts = spec.rules.map(({ host = ANY_HOST }) => (host === '' ? ANY_HOST : host))
   return hosts.length === 0 ? [ANY_HOST] : [...new Set(hosts)]
 }

@@ -128,6 +128,16 @@ export const awsJoins: { readonly [Name in keyof AwsJoins]: Join<AwsJoins[Name]>
   'aws.iam.oidcProvidersByIssuer': keyedBy('aws.iam.oidcProviders', (provider) => [provider.issuer]),
   'aws.kms.aliasesByKey': keyedBy('aws.kms.aliases', (alias) => [alias.TargetKeyId]),
   'aws.kms.usersByKey': keyUsers,
+  'aws.acm.certificatesByName': keyedBy('aws.acm.certificates', (certificate) =>
+    hostKeys(certificate.DomainName, ...(certificate.SubjectAlternativeNameSummaries ?? [])),
+  ),
+  'aws.route53.publicZonesByDomain': keyedBy('aws.route53.hostedZones', ({ Config, domain }) =>
+    Config?.PrivateZone === true ? [] : [domain],
+  ),
+  'aws.route53.publicRecordSetsByHost': keyedBy('aws.route53.recordSets', ({ isPrivate, host }) =>
+    isPrivate ? [] : [host],
+  ),
+  'aws.route53.healthChecksById': keyedBy('aws.route53.healthChecks', (check) => [check.healthCheckId]),
   // Logs stay in the region, so a bucket whose logging is unknown casts doubt on the buckets of its region only.
   'aws.s3.bucketsByLogTarget': keyedBy('aws.s3.buckets', ({ logging, BucketRegion }) => [
     logging.known ? logging.value?.TargetBucket : `?${BucketRegion}`,

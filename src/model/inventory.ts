@@ -61,6 +61,7 @@ const inOrg = <const Facts extends string = never>(title: string, ...facts: Fact
 
 /** Where each dataset is read, its name for people, and its facts. */
 export const DATASETS: { readonly [Name in DatasetName]: DatasetInfo<FactKey<Inventory[Name]>> } = {
+  'aws.accounts': accountWide('accounts'),
   'aws.regions': regional('regions'),
   'aws.rds.instances': regional('RDS instances'),
   'aws.rds.clusters': regional('RDS clusters'),
@@ -77,11 +78,18 @@ export const DATASETS: { readonly [Name in DatasetName]: DatasetInfo<FactKey<Inv
   'aws.efs.fileSystems': regional('EFS file systems', 'backupPolicy'),
   'aws.elasticache.replicationGroups': regional('ElastiCache replication groups'),
   'aws.elasticache.cacheClusters': regional('ElastiCache clusters outside replication groups'),
+  'aws.acm.certificates': regional('ACM certificates'),
+  'aws.cloudtrail.trails': accountWide('trails of CloudTrail', 'status', 'eventSelectors'),
   'aws.kms.keys': regional('KMS keys'),
   'aws.kms.aliases': regional('aliases of KMS keys'),
+  'aws.logs.logGroups': regional('log groups'),
   'aws.opensearch.domains': regional('OpenSearch domains'),
   'aws.applicationautoscaling.scalableTargets': regional('scalable targets'),
   'aws.applicationautoscaling.scalingPolicies': regional('scaling policies of Application Auto Scaling'),
+  'aws.route53.hostedZones': accountWide('hosted zones'),
+  'aws.route53.recordSets': accountWide('DNS records'),
+  'aws.route53.healthChecks': accountWide('Route 53 health checks'),
+  'aws.route53domains.domains': accountWide('registered domains'),
   'aws.s3.buckets': accountWide(
     'S3 buckets',
     'versioning',

@@ -9,6 +9,8 @@ type Paging<Input, Output> = {
   readonly next: keyof Output & string
   /** The member of the request that takes it, where it has another name. */
   readonly token?: keyof Input & string
+  /** Members of the answer that go back together with the token, by the name under which the request takes them. */
+  readonly beside?: { readonly [Name in keyof Input & string]?: keyof Output & string }
   /** The member that says that there is more; more without a token is a gap. */
   readonly more?: keyof Output & string
   /** The API leaves a list out where it is empty. */
@@ -46,7 +48,7 @@ export async function* readPages<Input extends object, Output extends object, Me
  */
 export async function* readAnswers<Input extends object, Output extends object, Member extends keyof Output & string>(
   call: (input: Input) => Promise<Output>,
-  { input, lists, next, token, more, absentWhenEmpty = false }: AnswerRequest<Input, Output, Member>,
+  { input, lists, next, token, beside = {}, more, absentWhenEmpty = false }: AnswerRequest<Input, Output, Member>,
   where: Where,
 ): AsyncGenerator<Lists<Output, Member>> {
   const seen = new Set<unknown>()
@@ -65,8 +67,12 @@ export async function* readAnswers<Input extends object, Output extends object, 
       if (hasMore) failedAnswer(where, where.operation, 'the answer says that there is more, but not where')
       return
     }
-    if (seen.has(following)) failedAnswer(where, where.operation, 'the server gave the same page token twice')
-    seen.add(following)
-    request = { ...request, [token ?? next]: following }
+    const others = Object.entries<keyof Output | undefined>(beside).flatMap(([name, member]) =>
+      member === undefined || answer[member] === undefined ? [] : [[name, answer[member]] as const],
+    )
+    const place = others.length === 0 ? following : JSON.stringify([following, others])
+    if (seen.has(place)) failedAnswer(where, where.operation, 'the server gave the same page token twice')
+    seen.add(place)
+    request = { ...input, [token ?? next]: following, ...Object.fromEntries(others) }
   }
 }

@@ -10,6 +10,8 @@ const BY_OPERATION: { readonly [operation: Operation]: Rate } = {
   'ec2:*': { perSecond: 10, burst: 25 },
   // Elastic Load Balancing publishes 10 a second after a burst of 40 for all Describe calls together.
   'elasticloadbalancing:*': { perSecond: 5, burst: 20 },
+  // CloudTrail publishes 10 a second for each of its reads.
+  'cloudtrail:*': { perSecond: 5, burst: 5 },
   // CloudWatch publishes 9 DescribeAlarms a second.
   'cloudwatch:DescribeAlarms': { perSecond: 4, burst: 4 },
   // CloudWatch publishes 50 GetMetricData a second.
@@ -31,8 +33,16 @@ const BY_OPERATION: { readonly [operation: Operation]: Rate } = {
   // EFS and ElastiCache publish none.
   'elasticfilesystem:*': { perSecond: 5, burst: 10 },
   'elasticache:*': { perSecond: 5, burst: 10 },
+  // ACM publishes less for this list than for most: one a second by its oldest table.
+  'acm:ListCertificates': { perSecond: 0.5, burst: 1 },
   // KMS publishes 500 ListKeys, 500 ListAliases and 2,000 DescribeKey a second.
   'kms:*': { perSecond: 50, burst: 50 },
+  // CloudWatch Logs publishes 10 DescribeLogGroups a second.
+  'logs:*': { perSecond: 5, burst: 5 },
+  // Route 53 publishes 5 a second for all operations of an account together.
+  'route53:*': { perSecond: 2, burst: 2 },
+  // Its registry of domains publishes none; few accounts have more than one page.
+  'route53domains:*': { perSecond: 1, burst: 2 },
   // OpenSearch Service publishes none.
   'es:*': { perSecond: 5, burst: 10 },
   // ECS publishes 20 reads of clusters, services or tasks a second, after bursts of 50 and more.
@@ -54,7 +64,7 @@ const BY_OPERATION: { readonly [operation: Operation]: Rate } = {
 const DEFAULT: Rate = { perSecond: 5, burst: 10 }
 
 /** Services that count all their operations together, but for those that have a rate of their own. */
-const COUNTED_TOGETHER: ReadonlySet<string> = new Set(['elasticloadbalancing:*', 'lambda:*'])
+const COUNTED_TOGETHER: ReadonlySet<string> = new Set(['elasticloadbalancing:*', 'lambda:*', 'route53:*'])
 
 /** The rate of an operation, and the name that all operations share which are counted together with it. */
 export function rateOf(operation: Operation): { readonly counter: string; readonly rate: Rate } {

@@ -1,3 +1,4 @@
+import type { Certificate } from '../../model/aws/acm.js'
 import type { ScalingGroup } from '../../model/aws/auto-scaling.js'
 import type { LoadBalancer } from '../../model/aws/elastic-load-balancing.js'
 import type { DbCluster, DbInstance } from '../../model/aws/rds.js'
@@ -110,6 +111,16 @@ export function queueResource(queue: Queue, accountTags: readonly string[]): Wat
     title: `queue ${queue.name}`,
     tags: tagSetOf(own, ['queuename', 'region', 'aws_account']),
     identity: ['queuename'],
+  }
+}
+
+/** A certificate of ACM. Its own tags are not read, so that a monitor scoped by any other key may be about it or not. */
+export function certificateResource(certificate: Certificate, accountTags: readonly string[]): WatchedResource {
+  const own = [`certificatearn:${certificate.CertificateArn}`, ...ofPlace(certificate.scope, accountTags)]
+  return {
+    title: `certificate ${certificate.name}`,
+    tags: tagSetOf(own, ['certificatearn', 'region', 'aws_account']),
+    identity: ['certificatearn'],
   }
 }
 

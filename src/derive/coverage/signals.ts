@@ -114,3 +114,14 @@ export const loadBalancerTrouble = (type: string): readonly Signal[] => {
     { ...named, metrics: [`${prefix}.healthy_host_count`], trouble: 'below' },
   ]
 }
+
+/** Days until a certificate ends. */
+export const certificateExpiry = (least: number): Signal => ({
+  name: 'certificate expiry',
+  metrics: ['aws.certificatemanager.days_to_expiry'],
+  trouble: 'below',
+  misjudges: limited('certificate expiry', (limit, { form }) => {
+    if (form !== 'value') return 'it compares the days with another metric'
+    return limit < least ? `it waits until ${rounded(limit)} days before the end, fewer than ${least}` : undefined
+  }),
+})

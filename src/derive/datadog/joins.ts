@@ -5,6 +5,7 @@ import { type Join, keyedBy } from '../join.js'
 import { parseQuery } from './query/parse-query.js'
 import { literalsIn } from './scope/literals-in.js'
 import { normaliseTag } from './scope/normalise-tag.js'
+import { testHosts } from './test-hosts.js'
 import { keysAmong, metricKey, serviceKey } from './watcher-keys.js'
 import { watchersIn } from './watchers.js'
 
@@ -36,6 +37,7 @@ export const datadogJoins: { readonly [Name in keyof DatadogJoins]: Join<Datadog
   'datadog.watchersByHandle': watchersBy(({ recipients }) =>
     Object.values(recipients).flatMap((told) => told.map(({ handle }) => handle.toLowerCase())),
   ),
+  'datadog.syntheticTestsByHost': keyedBy('datadog.syntheticTests', testHosts),
   'datadog.searchResultsByMonitor': keyedBy('datadog.monitorSearch', ({ scope, monitor_id }) => [
     `datadog://${scope.org}/monitor/${monitor_id}`,
   ]),

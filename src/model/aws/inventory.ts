@@ -1,5 +1,8 @@
+import type { Item } from '../item.js'
+import type * as acm from './acm.js'
 import type * as applicationAutoScaling from './application-auto-scaling.js'
 import type * as autoScaling from './auto-scaling.js'
+import type * as cloudtrail from './cloudtrail.js'
 import type * as dynamodb from './dynamodb.js'
 import type * as ec2 from './ec2.js'
 import type * as ecr from './ecr.js'
@@ -11,9 +14,11 @@ import type * as elasticache from './elasticache.js'
 import type * as iam from './iam.js'
 import type * as kms from './kms.js'
 import type * as lambda from './lambda.js'
+import type * as logs from './logs.js'
 import type * as ops from './monitoring-and-backup.js'
 import type * as opensearch from './opensearch.js'
 import type * as rds from './rds.js'
+import type * as route53 from './route53.js'
 import type * as s3 from './s3.js'
 import type * as sns from './sns.js'
 import type * as sqs from './sqs.js'
@@ -21,6 +26,7 @@ import type * as vpc from './vpc.js'
 
 /** Every dataset of AWS by name. A collector fills one of them, a rule names those that it reads. */
 export interface AwsInventory {
+  'aws.accounts': Item
   'aws.regions': ec2.Region
   'aws.rds.instances': rds.DbInstance
   'aws.rds.clusters': rds.DbCluster
@@ -39,9 +45,16 @@ export interface AwsInventory {
   'aws.efs.fileSystems': efs.FileSystem
   'aws.elasticache.replicationGroups': elasticache.ReplicationGroup
   'aws.elasticache.cacheClusters': elasticache.CacheCluster
+  'aws.acm.certificates': acm.Certificate
+  'aws.cloudtrail.trails': cloudtrail.Trail
   'aws.kms.keys': kms.KmsKey
   'aws.kms.aliases': kms.KmsAlias
+  'aws.logs.logGroups': logs.LogGroup
   'aws.opensearch.domains': opensearch.OpenSearchDomain
+  'aws.route53.hostedZones': route53.HostedZone
+  'aws.route53.recordSets': route53.RecordSet
+  'aws.route53.healthChecks': route53.HealthCheck
+  'aws.route53domains.domains': route53.RegisteredDomain
   'aws.s3.buckets': s3.Bucket
   'aws.s3.accountPublicAccess': s3.AccountPublicAccess
   'aws.iam.accountSummary': iam.AccountSummary

@@ -1,3 +1,4 @@
+import type { Certificate } from './acm.js'
 import type { ApplicationScalingPolicy, ScalableTarget } from './application-auto-scaling.js'
 import type { GroupScalingPolicy, ScalingActivity, ScalingGroup, ScheduledScaling } from './auto-scaling.js'
 import type * as ec2 from './ec2.js'
@@ -9,6 +10,7 @@ import type { Group, OidcProvider, Role } from './iam.js'
 import type { KeyUser, KmsAlias } from './kms.js'
 import type { BackupSelection, CloudwatchAlarm, LifecyclePolicy } from './monitoring-and-backup.js'
 import type { DbCluster, DbInstance } from './rds.js'
+import type { HealthCheck, HostedZone, RecordSet } from './route53.js'
 import type { Bucket } from './s3.js'
 import type { Subscription } from './sns.js'
 import type { Queue } from './sqs.js'
@@ -111,6 +113,14 @@ export interface AwsJoins {
   'aws.kms.aliasesByKey': KmsAlias
   /** A key's ARN or alias's ARN; `<scope>|<id or alias>`; `?<scope>` for a bucket of which it was not learnt. */
   'aws.kms.usersByKey': KeyUser
+  /** Each name that it is for, in lower case. */
+  'aws.acm.certificatesByName': Certificate
+  /** `domain`; of zones that the internet can ask. */
+  'aws.route53.publicZonesByDomain': HostedZone
+  /** `host`; in zones that the internet can ask. */
+  'aws.route53.publicRecordSetsByHost': RecordSet
+  /** `healthCheckId`. */
+  'aws.route53.healthChecksById': HealthCheck
   /** Name of the bucket that this one's access logs go to; `?<region>` where it was not learnt whether it has logs. */
   'aws.s3.bucketsByLogTarget': Bucket
   /** `BackupPlanId`. */

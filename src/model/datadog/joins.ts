@@ -1,11 +1,13 @@
 import type { Host, AwsIntegrationAccount, CatalogEntity } from './integrations.js'
 import type { MonitorSearchResult } from './monitor.js'
-import type { Slo } from './objectives.js'
+import type { Slo, SyntheticTest } from './objectives.js'
 import type { EscalationPolicy, OnCallSchedule, RoutingRules, Team, User } from './people.js'
 import type { Watcher } from './watcher.js'
 
 /** Indexes of Datadog datasets, and joins over several of them. The comment says the key. */
 export interface DatadogJoins {
+  /** The host that it asks, and the wildcard that stands for it; `?` where only its variables or steps tell. */
+  'datadog.syntheticTestsByHost': SyntheticTest
   /** The monitor's item id. */
   'datadog.watchers': Watcher
   /** Keys of src/derive/datadog/watcher-keys.ts: by metric and what its scope pins, by check, by service, by SLO. */

@@ -1,7 +1,10 @@
+import type * as acm from '@aws-sdk/client-acm'
 import type * as applicationAutoScaling from '@aws-sdk/client-application-auto-scaling'
 import type * as autoScaling from '@aws-sdk/client-auto-scaling'
 import type * as backup from '@aws-sdk/client-backup'
+import type * as cloudtrail from '@aws-sdk/client-cloudtrail'
 import type * as cloudwatch from '@aws-sdk/client-cloudwatch'
+import type * as logs from '@aws-sdk/client-cloudwatch-logs'
 import type * as dlm from '@aws-sdk/client-dlm'
 import type * as dynamodb from '@aws-sdk/client-dynamodb'
 import type * as ec2 from '@aws-sdk/client-ec2'
@@ -16,6 +19,8 @@ import type * as kms from '@aws-sdk/client-kms'
 import type * as opensearch from '@aws-sdk/client-opensearch'
 import type * as lambda from '@aws-sdk/client-lambda'
 import type * as rds from '@aws-sdk/client-rds'
+import type * as route53 from '@aws-sdk/client-route-53'
+import type * as route53domains from '@aws-sdk/client-route-53-domains'
 import type * as s3 from '@aws-sdk/client-s3'
 import type * as sns from '@aws-sdk/client-sns'
 import type * as sqs from '@aws-sdk/client-sqs'
@@ -31,6 +36,13 @@ export type AwsAccountEstate = {
     readonly accountPublicAccessBlock?: s3.PublicAccessBlockConfiguration
     readonly buckets?: readonly BucketEstate[]
   }
+  readonly route53?: {
+    /** `records`: without those that say who answers for the zone. In the order in which Route 53 lists them. */
+    readonly hostedZones?: readonly (route53.HostedZone & { readonly records?: readonly route53.ResourceRecordSet[] })[]
+    readonly healthChecks?: readonly route53.HealthCheck[]
+    readonly domains?: readonly route53domains.DomainSummary[]
+  }
+  readonly cloudtrail?: { readonly trails?: readonly TrailEstate[] }
   /** Roles of this account that others may assume, with the external id that they ask for. */
   readonly assumableRoles?: readonly { readonly name: string; readonly externalId?: string }[]
 }
@@ -66,7 +78,9 @@ export type AwsRegionEstate = {
     /** `backupPolicy`: set where somebody switched automatic backups on or off. */
     readonly fileSystems?: readonly (efs.FileSystemDescription & { readonly backupPolicy?: efs.Status })[]
   }
+  readonly acm?: { readonly certificates?: readonly acm.CertificateSummary[] }
   readonly kms?: { readonly keys?: readonly kms.KeyMetadata[]; readonly aliases?: readonly kms.AliasListEntry[] }
+  readonly logs?: { readonly logGroups?: readonly logs.LogGroup[] }
   readonly opensearch?: { readonly domains?: readonly opensearch.DomainStatus[] }
   readonly elasticache?: {
     readonly replicationGroups?: readonly elasticache.ReplicationGroup[]
@@ -164,6 +178,12 @@ export type AwsRegionEstate = {
     readonly protectedResources?: readonly backup.ProtectedResource[]
   }
   readonly dlm?: { readonly policies?: readonly dlm.LifecyclePolicy[] }
+}
+
+/** A trail of the account or of its organisation. It logs, and all management events, unless told. */
+type TrailEstate = cloudtrail.Trail & {
+  readonly status?: Partial<Omit<cloudtrail.GetTrailStatusResponse, '$metadata'>>
+  readonly selectors?: Pick<cloudtrail.GetEventSelectorsResponse, 'EventSelectors' | 'AdvancedEventSelectors'>
 }
 
 export type IamEstate = {

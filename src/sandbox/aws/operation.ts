@@ -23,6 +23,8 @@ export type Caller = {
   readonly here: AwsRegionEstate
   readonly estate: AwsEstate
   readonly now: Date
+  /** The largest page of any list. */
+  readonly pageSize: number
   /** How many calls of an operation the account has had answers to, the one at hand included. */
   readonly asked: (operation: string) => number
 }

@@ -3,8 +3,16 @@ import { ApiError, type Input } from './operation.js'
 import type { OperationSchema } from './schemas.js'
 
 const TOKENS_IN = ['Marker', 'NextToken', 'nextToken', 'ContinuationToken', 'ExclusiveStartTableName']
-const TOKENS_OUT = ['NextMarker', 'Marker', 'NextToken', 'nextToken', 'ContinuationToken', 'LastEvaluatedTableName']
-const SIZES = ['MaxRecords', 'MaxResults', 'maxResults', 'MaxItems', 'PageSize', 'MaxBuckets', 'Limit']
+const TOKENS_OUT = [
+  'NextMarker',
+  'Marker',
+  'NextToken',
+  'nextToken',
+  'ContinuationToken',
+  'LastEvaluatedTableName',
+  'NextPageMarker',
+]
+const SIZES = ['MaxRecords', 'MaxResults', 'maxResults', 'MaxItems', 'PageSize', 'MaxBuckets', 'Limit', 'limit']
 const FLAGS = ['IsTruncated', 'Truncated']
 
 const memberOf = (schema: NormalizedSchema, names: readonly string[]): string | undefined => {

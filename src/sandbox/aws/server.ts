@@ -42,6 +42,7 @@ export async function startAwsSandbox(estate: AwsEstate, settings: SandboxSettin
   const calls: SandboxCall[] = []
   const counts = new Map<string, number>()
   const answered = new Map<string, number>()
+  const { pageSize = 1000 } = settings
   const schemas = new Map<SandboxService, ReadonlyMap<string, OperationSchema>>()
   const schemasOf = (service: SandboxService) => {
     const known = schemas.get(service) ?? operationSchemas(service.load())
@@ -88,6 +89,7 @@ export async function startAwsSandbox(estate: AwsEstate, settings: SandboxSettin
         here: own.regions[identity.region] ?? {},
         estate,
         now: settings.now ?? new Date(),
+        pageSize,
         asked,
       }
       const full = handler(caller, input)
@@ -95,7 +97,7 @@ export async function startAwsSandbox(estate: AwsEstate, settings: SandboxSettin
         operation,
         input,
         effect && 'change' in effect ? effect.change(full) : full,
-        settings.pageSize ?? 1000,
+        pageSize,
         effect && 'pages' in effect ? effect.pages : undefined,
       )
       return { answer: encodeAnswer(service.protocol, operation, whole, requestId), effect }

@@ -1,8 +1,10 @@
 import { createRequire } from 'node:module'
 import type { Handlers } from './operation.js'
+import { acmHandlers } from './operations/acm.js'
 import { applicationAutoScalingHandlers } from './operations/application-auto-scaling.js'
 import { autoScalingHandlers } from './operations/auto-scaling.js'
 import { backupHandlers } from './operations/backup.js'
+import { cloudtrailHandlers } from './operations/cloudtrail.js'
 import { cloudwatchHandlers } from './operations/cloudwatch.js'
 import { dlmHandlers } from './operations/dlm.js'
 import { dynamodbHandlers } from './operations/dynamodb.js'
@@ -16,8 +18,10 @@ import { iamHandlers } from './operations/iam.js'
 import { kmsHandlers } from './operations/kms.js'
 import { opensearchHandlers } from './operations/opensearch.js'
 import { lambdaHandlers } from './operations/lambda.js'
+import { logsHandlers } from './operations/logs.js'
 import { rdsHandlers } from './operations/rds.js'
 import { ec2Handlers } from './operations/ec2.js'
+import { route53domainsHandlers, route53Handlers } from './operations/route53.js'
 import { s3ControlHandlers, s3Handlers } from './operations/s3.js'
 import { snsHandlers } from './operations/sns.js'
 import { sqsHandlers } from './operations/sqs.js'
@@ -92,11 +96,32 @@ export const services: readonly SandboxService[] = [
     handlers: efsHandlers,
   },
   {
+    prefix: 'acm',
+    signedAs: 'acm',
+    protocol: 'json',
+    load: () => require('@aws-sdk/client-acm') as object,
+    handlers: acmHandlers,
+  },
+  {
+    prefix: 'cloudtrail',
+    signedAs: 'cloudtrail',
+    protocol: 'json',
+    load: () => require('@aws-sdk/client-cloudtrail') as object,
+    handlers: cloudtrailHandlers,
+  },
+  {
     prefix: 'kms',
     signedAs: 'kms',
     protocol: 'json',
     load: () => require('@aws-sdk/client-kms') as object,
     handlers: kmsHandlers,
+  },
+  {
+    prefix: 'logs',
+    signedAs: 'logs',
+    protocol: 'json',
+    load: () => require('@aws-sdk/client-cloudwatch-logs') as object,
+    handlers: logsHandlers,
   },
   {
     prefix: 'es',
@@ -188,6 +213,20 @@ export const services: readonly SandboxService[] = [
     protocol: 'rest-json',
     load: () => require('@aws-sdk/client-dlm') as object,
     handlers: dlmHandlers,
+  },
+  {
+    prefix: 'route53',
+    signedAs: 'route53',
+    protocol: 'rest-xml',
+    load: () => require('@aws-sdk/client-route-53') as object,
+    handlers: route53Handlers,
+  },
+  {
+    prefix: 'route53domains',
+    signedAs: 'route53domains',
+    protocol: 'json',
+    load: () => require('@aws-sdk/client-route-53-domains') as object,
+    handlers: route53domainsHandlers,
   },
   {
     prefix: 's3',

@@ -3,6 +3,7 @@ import { S3, type S3ServiceException } from '@aws-sdk/client-s3'
 import { S3Control } from '@aws-sdk/client-s3-control'
 import type { AwsCredentialIdentity } from '@smithy/types'
 import type { AwsAccountEstate, BucketEstate, IamEstate } from '../../../src/sandbox/aws/estate.js'
+import { edgesOfAccount } from './edges-of.js'
 import { estateOfRegion } from './estate-of-region.js'
 import { IRELAND, present, REGIONS } from './seed/place.js'
 
@@ -17,6 +18,7 @@ export async function estateOfAccount(account: string, access: Access): Promise<
     regions: Object.fromEntries(regions),
     iam: await iamOf(new IAM({ ...access, region: IRELAND })),
     s3: await s3Of(account, access),
+    ...(await edgesOfAccount({ ...access, region: IRELAND })),
   }
 }
 

@@ -10,6 +10,7 @@ import { ElasticLoadBalancingV2 } from '@aws-sdk/client-elastic-load-balancing-v
 import { Lambda } from '@aws-sdk/client-lambda'
 import { RDS } from '@aws-sdk/client-rds'
 import { SNS } from '@aws-sdk/client-sns'
+import { edgesOfRegion } from './edges-of.js'
 import { dataStoresOf } from './data-stores-of.js'
 import type { AwsRegionEstate } from '../../../src/sandbox/aws/estate.js'
 import { type Place, present } from './seed/place.js'
@@ -32,6 +33,7 @@ export async function estateOfRegion(config: Config): Promise<AwsRegionEstate> {
     cloudwatch: await cloudwatchOf(new CloudWatch(config)),
     backup: await backupOf(new Backup(config)),
     ...(await dataStoresOf(config)),
+    ...(await edgesOfRegion(config)),
   }
 }
 

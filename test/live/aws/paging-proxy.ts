@@ -58,6 +58,7 @@ const NAMED: Readonly<Record<string, Listing>> = {
   DescribeReplicationGroups: marker('ReplicationGroups'),
   DescribeCacheClusters: marker('CacheClusters'),
   ListQueues: nextToken('QueueUrls'),
+  DescribeLogGroups: { lists: ['logGroups'], asked: 'nextToken', told: 'nextToken' },
   ListKeys: nextMarker('Keys'),
   ListAliases: nextMarker('Aliases'),
   DescribeRepositories: { lists: ['repositories'], asked: 'nextToken', told: 'nextToken' },

@@ -204,6 +204,7 @@ const NEVER_REFUSED: Readonly<Record<string, string>> = {
   'backup:GetBackupSelection': NOT_ASKED,
   'backup:ListProtectedResources': UNIMPLEMENTED,
   'cloudwatch:GetMetricData': NOT_ASKED,
+  'cloudtrail:GetEventSelectors': 'moto says of every trail that it has no selectors of its own',
   'dlm:GetLifecyclePolicies': UNIMPLEMENTED,
   'dlm:GetLifecyclePolicy': NOT_ASKED,
   'ecs:DescribeTasks': 'moto starts no task of a service',

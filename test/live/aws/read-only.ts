@@ -16,6 +16,7 @@ const ENTERING = 'sts:AssumeRole'
 /** What is asked for only about things that an earlier list names, which moto does not know, or in which it has none. */
 const NOT_ASKED: readonly string[] = [
   'backup:GetBackupSelection',
+  'cloudtrail:GetEventSelectors',
   'cloudwatch:GetMetricData',
   'dlm:GetLifecyclePolicy',
   'ecs:DescribeTasks',
@@ -88,7 +89,8 @@ export function describeReadOnly(
       // The other services send all requests as POST and name the operation within; `es` asks for many domains so.
       const byPath = requests.filter(
         ({ operation }) =>
-          /^(?:s3|s3control|eks|lambda|backup|dlm|elasticfilesystem):/.test(operation) && operation !== READ_BY_POST,
+          /^(?:s3|s3control|eks|lambda|backup|dlm|elasticfilesystem|route53):/.test(operation) &&
+          operation !== READ_BY_POST,
       )
       expect([...new Set(byPath.map(({ method }) => method))]).toEqual(['GET'])
       expect(byPath.length).toBeGreaterThan(100)

@@ -84,6 +84,9 @@ const ROUTES: readonly Route[] = [
   get('dlm:GetLifecyclePolicies', /^\/policies\/?$/),
   get('elasticfilesystem:DescribeFileSystems', /^\/2015-02-01\/file-systems\/?$/),
   get('elasticfilesystem:DescribeBackupPolicy', /^\/2015-02-01\/file-systems\/[^/]+\/backup-policy$/),
+  get('route53:ListHostedZones', /^\/2013-04-01\/hostedzone$/),
+  get('route53:ListResourceRecordSets', /^\/2013-04-01\/hostedzone\/[^/]+\/rrset$/),
+  get('route53:ListHealthChecks', /^\/2013-04-01\/healthcheck$/),
   get('es:ListDomainNames', /^\/2021-01-01\/domain$/),
   { ...get('es:DescribeDomains', /^\/2021-01-01\/opensearch\/domain-info$/), method: 'POST' },
 ]

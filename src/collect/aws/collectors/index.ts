@@ -1,7 +1,10 @@
 import type { AnyCollector } from '../collector.js'
+import { accounts } from './accounts.js'
+import * as acm from './acm.js'
 import * as applicationAutoScaling from './application-auto-scaling.js'
 import * as autoScaling from './auto-scaling.js'
 import * as backup from './backup.js'
+import * as cloudtrail from './cloudtrail.js'
 import * as cloudwatch from './cloudwatch.js'
 import * as dlm from './dlm.js'
 import * as dynamodb from './dynamodb.js'
@@ -18,8 +21,11 @@ import * as iam from './iam.js'
 import * as kms from './kms.js'
 import * as opensearch from './opensearch.js'
 import * as lambda from './lambda.js'
+import * as logs from './logs.js'
 import { regions } from './regions.js'
 import * as rds from './rds.js'
+import * as route53 from './route53.js'
+import * as route53domains from './route53domains.js'
 import * as s3 from './s3.js'
 import * as sns from './sns.js'
 import * as sqs from './sqs.js'
@@ -27,8 +33,13 @@ import * as vpc from './vpc.js'
 
 /** Every collector of AWS. The slowest chains come first, so that they are never what a run waits for last. */
 export const awsCollectors: readonly AnyCollector[] = [
+  accounts,
   regions,
   iam.credentials,
+  route53.hostedZones,
+  route53.recordSets,
+  route53.healthChecks,
+  route53domains.domains,
   iam.roles,
   iam.policies,
   iam.users,
@@ -65,8 +76,11 @@ export const awsCollectors: readonly AnyCollector[] = [
   elb.sslPolicies,
   dynamodb.tables,
   efs.fileSystems,
+  acm.certificates,
+  cloudtrail.trails,
   kms.keys,
   kms.aliases,
+  logs.logGroups,
   opensearch.domains,
   elasticache.replicationGroups,
   elasticache.cacheClusters,

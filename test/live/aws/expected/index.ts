@@ -1,5 +1,6 @@
 import { AUTO_SCALING } from './auto-scaling.js'
 import { DATA_STORES } from './data-stores.js'
+import { EDGES } from './edges.js'
 import { EC2_VERDICTS } from './ec2.js'
 import { IAM_VERDICTS } from './iam.js'
 import { PLATFORM } from './platform.js'
@@ -20,4 +21,5 @@ export const EXPECTED: readonly Row[] = [
   ...PLATFORM,
   ...SERVICES,
   ...DATA_STORES,
+  ...EDGES,
 ]

@@ -4,6 +4,7 @@ import { seedAutoScaling } from './auto-scaling.js'
 import { seedBackup } from './backup.js'
 import { seedContainers } from './containers.js'
 import { seedDataStores } from './data-stores.js'
+import { seedEdges } from './edges.js'
 import { seedEc2 } from './ec2.js'
 import { seedEks } from './eks.js'
 import { seedLoadBalancers } from './elastic-load-balancing.js'
@@ -64,6 +65,7 @@ async function seedPlace(place: Place): Promise<void> {
     await seedS3(place)
     await seedFunctions(place)
     await seedDataStores(place)
+    await seedEdges(place)
   }
   const network = isMain ? await seedNetwork(place) : undefined
   const targets = network && (await seedLoadBalancers(place, network))

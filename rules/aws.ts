@@ -52,11 +52,13 @@ import lambdaEventSourceFailure from './aws/lambda/event-source-failure.js'
 import lambdaFunctionAsyncFailure from './aws/lambda/function-async-failure.js'
 import lambdaFunctionRuntimeSupported from './aws/lambda/function-runtime-supported.js'
 import opensearchDomainMultiAz from './aws/opensearch/domain-multi-az.js'
+import opensearchFreeStorage from './aws/opensearch/free-storage.js'
 import rdsClusterBackupRetention from './aws/rds/cluster-backup-retention.js'
 import rdsClusterDeletionProtection from './aws/rds/cluster-deletion-protection.js'
 import rdsClusterEngineSupported from './aws/rds/cluster-engine-supported.js'
 import rdsClusterMultiAz from './aws/rds/cluster-multi-az.js'
 import rdsClusterNotPublic from './aws/rds/cluster-not-public.js'
+import rdsClusterReplicaLag from './aws/rds/cluster-replica-lag.js'
 import rdsClusterSnapshotNotPublic from './aws/rds/cluster-snapshot-not-public.js'
 import rdsClusterStorageEncrypted from './aws/rds/cluster-storage-encrypted.js'
 import rdsEventSubscription from './aws/rds/event-subscription.js'
@@ -64,12 +66,14 @@ import rdsInstanceAlarms from './aws/rds/instance-alarms.js'
 import rdsInstanceBackupRetention from './aws/rds/instance-backup-retention.js'
 import rdsInstanceDeletionProtection from './aws/rds/instance-deletion-protection.js'
 import rdsInstanceEngineSupported from './aws/rds/instance-engine-supported.js'
+import rdsInstanceFreeStorage from './aws/rds/instance-free-storage.js'
 import rdsInstanceMultiAz from './aws/rds/instance-multi-az.js'
 import rdsInstanceNotPublic from './aws/rds/instance-not-public.js'
 import rdsInstancePointInTimeRecovery from './aws/rds/instance-point-in-time-recovery.js'
 import rdsInstanceStorageAutoscaling from './aws/rds/instance-storage-autoscaling.js'
 import rdsInstanceStorageEncrypted from './aws/rds/instance-storage-encrypted.js'
 import rdsPendingMaintenance from './aws/rds/pending-maintenance.js'
+import rdsReplicaLag from './aws/rds/replica-lag.js'
 import rdsSnapshotNotPublic from './aws/rds/snapshot-not-public.js'
 import s3BucketEncryption from './aws/s3/bucket-encryption.js'
 import s3BucketLifecycle from './aws/s3/bucket-lifecycle.js'
@@ -139,11 +143,13 @@ export const awsRules = [
   lambdaFunctionAsyncFailure,
   lambdaFunctionRuntimeSupported,
   opensearchDomainMultiAz,
+  opensearchFreeStorage,
   rdsClusterBackupRetention,
   rdsClusterDeletionProtection,
   rdsClusterEngineSupported,
   rdsClusterMultiAz,
   rdsClusterNotPublic,
+  rdsClusterReplicaLag,
   rdsClusterSnapshotNotPublic,
   rdsClusterStorageEncrypted,
   rdsEventSubscription,
@@ -151,12 +157,14 @@ export const awsRules = [
   rdsInstanceBackupRetention,
   rdsInstanceDeletionProtection,
   rdsInstanceEngineSupported,
+  rdsInstanceFreeStorage,
   rdsInstanceMultiAz,
   rdsInstanceNotPublic,
   rdsInstancePointInTimeRecovery,
   rdsInstanceStorageAutoscaling,
   rdsInstanceStorageEncrypted,
   rdsPendingMaintenance,
+  rdsReplicaLag,
   rdsSnapshotNotPublic,
   s3BucketEncryption,
   s3BucketLifecycle,

@@ -53,7 +53,7 @@ const AFTER: { readonly [operation: string]: string } = {
   'ecs:DescribeTasks': 'ecs:ListTasks',
   'lambda:GetPolicy': 'lambda:ListFunctions',
   'lambda:ListFunctionEventInvokeConfigs': 'lambda:ListFunctions',
-  'cloudwatch:GetMetricData': 'lambda:ListFunctions',
+  'cloudwatch:GetMetricData': 'rds:DescribeDBInstances',
   'sns:GetTopicAttributes': 'sns:ListTopics',
   'dynamodb:DescribeTable': 'dynamodb:ListTables',
   'dynamodb:DescribeContinuousBackups': 'dynamodb:DescribeTable',

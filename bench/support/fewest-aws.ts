@@ -80,7 +80,7 @@ const IN_REGION: { readonly [operation: string]: (here: AwsRegionEstate) => numb
   'lambda:ListFunctionEventInvokeConfigs': ({ lambda }) => size(lambda?.functions),
   'lambda:ListEventSourceMappings': ({ lambda }) => pages(size(lambda?.eventSourceMappings), 100),
   'lambda:GetAccountSettings': () => 1,
-  'cloudwatch:GetMetricData': ({ lambda }) => (size(lambda?.functions) > 0 ? 1 : 0),
+  'cloudwatch:GetMetricData': (here) => Math.ceil(metricsOf(here) / 500),
   'dynamodb:ListTables': ({ dynamodb }) => pages(size(dynamodb?.tables), 100),
   'dynamodb:DescribeTable': ({ dynamodb }) => size(dynamodb?.tables),
   'dynamodb:DescribeContinuousBackups': ({ dynamodb }) => size(dynamodb?.tables),
@@ -109,6 +109,20 @@ const IN_REGION: { readonly [operation: string]: (here: AwsRegionEstate) => numb
   'backup:ListProtectedResources': ({ backup }) => pages(size(backup?.protectedResources), 1000),
   'dlm:GetLifecyclePolicies': () => 1,
   'dlm:GetLifecyclePolicy': ({ dlm }) => size(dlm?.policies),
+}
+
+/** How many metrics a region's rules need: of functions, servers that run alone, replicas, readers and search domains. */
+function metricsOf({ lambda, rds, opensearch }: AwsRegionEstate): number {
+  const alone = rds?.instances?.filter(
+    ({ DBClusterIdentifier, DBInstanceStatus }) => DBClusterIdentifier === undefined && DBInstanceStatus !== 'stopped',
+  )
+  const replicas = alone?.filter((one) => one.ReadReplicaSourceDBInstanceIdentifier !== undefined)
+  const aurora = rds?.clusters?.filter(({ Engine }) => Engine?.startsWith('aurora') === true)
+  const readers = sum(aurora, ({ DBClusterMembers }) =>
+    size(DBClusterMembers?.filter(({ IsClusterWriter }) => IsClusterWriter !== true)),
+  )
+  const functions = size(lambda?.functions) > 0 ? 2 : 0
+  return functions + size(alone) + size(replicas) + readers + 2 * size(opensearch?.domains)
 }
 
 /** The same for what is asked once for each account. */

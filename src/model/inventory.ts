@@ -62,8 +62,8 @@ const inOrg = <const Facts extends string = never>(title: string, ...facts: Fact
 /** Where each dataset is read, its name for people, and its facts. */
 export const DATASETS: { readonly [Name in DatasetName]: DatasetInfo<FactKey<Inventory[Name]>> } = {
   'aws.regions': regional('regions'),
-  'aws.rds.instances': regional('RDS instances'),
-  'aws.rds.clusters': regional('RDS clusters'),
+  'aws.rds.instances': regional('RDS instances', 'freeStorage', 'replicaLag'),
+  'aws.rds.clusters': regional('RDS clusters', 'replicaLag'),
   'aws.rds.snapshots': regional('manual RDS snapshots', 'restorableBy'),
   'aws.rds.clusterSnapshots': regional('manual RDS cluster snapshots', 'restorableBy'),
   'aws.rds.pendingMaintenance': regional('pending RDS maintenance'),
@@ -79,7 +79,7 @@ export const DATASETS: { readonly [Name in DatasetName]: DatasetInfo<FactKey<Inv
   'aws.elasticache.cacheClusters': regional('ElastiCache clusters outside replication groups'),
   'aws.kms.keys': regional('KMS keys'),
   'aws.kms.aliases': regional('aliases of KMS keys'),
-  'aws.opensearch.domains': regional('OpenSearch domains'),
+  'aws.opensearch.domains': regional('OpenSearch domains', 'storage'),
   'aws.applicationautoscaling.scalableTargets': regional('scalable targets'),
   'aws.applicationautoscaling.scalingPolicies': regional('scaling policies of Application Auto Scaling'),
   'aws.s3.buckets': accountWide(

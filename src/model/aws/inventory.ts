@@ -22,8 +22,8 @@ import type * as vpc from './vpc.js'
 /** Every dataset of AWS by name. A collector fills one of them, a rule names those that it reads. */
 export interface AwsInventory {
   'aws.regions': ec2.Region
-  'aws.rds.instances': rds.DbInstance
-  'aws.rds.clusters': rds.DbCluster
+  'aws.rds.instances': rds.MeasuredDbInstance
+  'aws.rds.clusters': rds.MeasuredDbCluster
   'aws.rds.snapshots': rds.DbSnapshot
   'aws.rds.clusterSnapshots': rds.DbClusterSnapshot
   'aws.rds.pendingMaintenance': rds.PendingMaintenance

@@ -147,12 +147,7 @@ export type AwsRegionEstate = {
   readonly cloudwatch?: {
     readonly metricAlarms?: readonly cloudwatch.MetricAlarm[]
     readonly compositeAlarms?: readonly cloudwatch.CompositeAlarm[]
-    /** Without dimensions: what all of a region's resources say together. */
-    readonly metrics?: readonly {
-      readonly Namespace: string
-      readonly MetricName: string
-      readonly points: readonly { readonly at: Date; readonly value: number }[]
-    }[]
+    readonly metrics?: readonly MetricEstate[]
   }
   readonly backup?: {
     readonly plans?: readonly {
@@ -164,6 +159,14 @@ export type AwsRegionEstate = {
     readonly protectedResources?: readonly backup.ProtectedResource[]
   }
   readonly dlm?: { readonly policies?: readonly dlm.LifecyclePolicy[] }
+}
+
+/** A metric with the values of its hours. Without dimensions: what all of a region's resources say together. */
+export type MetricEstate = {
+  readonly Namespace: string
+  readonly MetricName: string
+  readonly Dimensions?: Readonly<Record<string, string>>
+  readonly points: readonly { readonly at: Date; readonly value: number }[]
 }
 
 export type IamEstate = {

@@ -9,6 +9,7 @@ import autoscalingGroupSubnetCapacity from './aws/autoscaling/group-subnet-capac
 import backupPlanCopiesElsewhere from './aws/backup/plan-copies-elsewhere.js'
 import backupPlanHasSelection from './aws/backup/plan-has-selection.js'
 import backupPlanRetention from './aws/backup/plan-retention.js'
+import budgetsCostsWatched from './aws/budgets/costs-watched.js'
 import cloudwatchAlarmHasAction from './aws/cloudwatch/alarm-has-action.js'
 import dynamodbTableDeletionProtection from './aws/dynamodb/table-deletion-protection.js'
 import dynamodbTablePointInTimeRecovery from './aws/dynamodb/table-point-in-time-recovery.js'
@@ -80,6 +81,7 @@ import s3BucketLifecycle from './aws/s3/bucket-lifecycle.js'
 import s3BucketPublicAccessBlocked from './aws/s3/bucket-public-access-blocked.js'
 import s3BucketReplicatedOrLocked from './aws/s3/bucket-replicated-or-locked.js'
 import s3BucketVersioning from './aws/s3/bucket-versioning.js'
+import servicequotasQuotaUtilisation from './aws/servicequotas/quota-utilisation.js'
 import sqsDeadLetterQueueEmpty from './aws/sqs/dead-letter-queue-empty.js'
 import sqsQueueDeadLetters from './aws/sqs/queue-dead-letters.js'
 import vpcEndpointMultiAz from './aws/vpc/endpoint-multi-az.js'
@@ -100,6 +102,7 @@ export const awsRules = [
   backupPlanCopiesElsewhere,
   backupPlanHasSelection,
   backupPlanRetention,
+  budgetsCostsWatched,
   cloudwatchAlarmHasAction,
   dynamodbTableDeletionProtection,
   dynamodbTablePointInTimeRecovery,
@@ -171,6 +174,7 @@ export const awsRules = [
   s3BucketPublicAccessBlocked,
   s3BucketReplicatedOrLocked,
   s3BucketVersioning,
+  servicequotasQuotaUtilisation,
   sqsDeadLetterQueueEmpty,
   sqsQueueDeadLetters,
   vpcEndpointMultiAz,

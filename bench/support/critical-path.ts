@@ -54,6 +54,8 @@ const AFTER: { readonly [operation: string]: string } = {
   'lambda:GetPolicy': 'lambda:ListFunctions',
   'lambda:ListFunctionEventInvokeConfigs': 'lambda:ListFunctions',
   'cloudwatch:GetMetricData': 'rds:DescribeDBInstances',
+  'budgets:DescribeBudgetNotificationsForAccount': 'budgets:DescribeBudgets',
+  'ce:GetAnomalySubscriptions': 'budgets:DescribeBudgets',
   'sns:GetTopicAttributes': 'sns:ListTopics',
   'dynamodb:DescribeTable': 'dynamodb:ListTables',
   'dynamodb:DescribeContinuousBackups': 'dynamodb:DescribeTable',

@@ -145,6 +145,8 @@ export const DATASETS: { readonly [Name in DatasetName]: DatasetInfo<FactKey<Inv
   'aws.backup.selections': regional('AWS Backup selections'),
   'aws.backup.protectedResources': regional('resources protected by AWS Backup'),
   'aws.dlm.policies': regional('Data Lifecycle Manager policies'),
+  'aws.servicequotas.quotas': regional('service quotas', 'usage'),
+  'aws.budgets.costWatch': accountWide('what watches the costs', 'budgets', 'anomalyAlerts'),
   'kubernetes.clusters': inCluster('the cluster itself'),
   'kubernetes.nodes': inCluster('nodes'),
   'kubernetes.namespaces': inCluster('namespaces'),

@@ -1,5 +1,6 @@
 import type * as applicationAutoScaling from './application-auto-scaling.js'
 import type * as autoScaling from './auto-scaling.js'
+import type * as budgets from './budgets.js'
 import type * as dynamodb from './dynamodb.js'
 import type * as ec2 from './ec2.js'
 import type * as ecr from './ecr.js'
@@ -15,6 +16,7 @@ import type * as ops from './monitoring-and-backup.js'
 import type * as opensearch from './opensearch.js'
 import type * as rds from './rds.js'
 import type * as s3 from './s3.js'
+import type * as serviceQuotas from './service-quotas.js'
 import type * as sns from './sns.js'
 import type * as sqs from './sqs.js'
 import type * as vpc from './vpc.js'
@@ -93,4 +95,6 @@ export interface AwsInventory {
   'aws.backup.selections': ops.BackupSelection
   'aws.backup.protectedResources': ops.ProtectedResource
   'aws.dlm.policies': ops.LifecyclePolicy
+  'aws.servicequotas.quotas': serviceQuotas.Quota
+  'aws.budgets.costWatch': budgets.CostWatch
 }

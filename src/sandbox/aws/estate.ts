@@ -1,7 +1,9 @@
 import type * as applicationAutoScaling from '@aws-sdk/client-application-auto-scaling'
 import type * as autoScaling from '@aws-sdk/client-auto-scaling'
 import type * as backup from '@aws-sdk/client-backup'
+import type * as budgets from '@aws-sdk/client-budgets'
 import type * as cloudwatch from '@aws-sdk/client-cloudwatch'
+import type * as costExplorer from '@aws-sdk/client-cost-explorer'
 import type * as dlm from '@aws-sdk/client-dlm'
 import type * as dynamodb from '@aws-sdk/client-dynamodb'
 import type * as ec2 from '@aws-sdk/client-ec2'
@@ -17,6 +19,7 @@ import type * as opensearch from '@aws-sdk/client-opensearch'
 import type * as lambda from '@aws-sdk/client-lambda'
 import type * as rds from '@aws-sdk/client-rds'
 import type * as s3 from '@aws-sdk/client-s3'
+import type * as serviceQuotas from '@aws-sdk/client-service-quotas'
 import type * as sns from '@aws-sdk/client-sns'
 import type * as sqs from '@aws-sdk/client-sqs'
 
@@ -31,6 +34,8 @@ export type AwsAccountEstate = {
     readonly accountPublicAccessBlock?: s3.PublicAccessBlockConfiguration
     readonly buckets?: readonly BucketEstate[]
   }
+  readonly budgets?: readonly (budgets.Budget & { readonly notifications?: readonly budgets.Notification[] })[]
+  readonly anomalySubscriptions?: readonly costExplorer.AnomalySubscription[]
   /** Roles of this account that others may assume, with the external id that they ask for. */
   readonly assumableRoles?: readonly { readonly name: string; readonly externalId?: string }[]
 }
@@ -157,6 +162,11 @@ export type AwsRegionEstate = {
       readonly selections?: readonly { readonly id: string; readonly selection: backup.BackupSelection }[]
     }[]
     readonly protectedResources?: readonly backup.ProtectedResource[]
+  }
+  /** `unknownServices`: those that the region does not have. */
+  readonly serviceQuotas?: {
+    readonly quotas?: readonly serviceQuotas.ServiceQuota[]
+    readonly unknownServices?: readonly string[]
   }
   readonly dlm?: { readonly policies?: readonly dlm.LifecyclePolicy[] }
 }

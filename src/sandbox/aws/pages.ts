@@ -2,8 +2,16 @@ import type { NormalizedSchema } from '@smithy/core/schema'
 import { ApiError, type Input } from './operation.js'
 import type { OperationSchema } from './schemas.js'
 
-const TOKENS_IN = ['Marker', 'NextToken', 'nextToken', 'ContinuationToken', 'ExclusiveStartTableName']
-const TOKENS_OUT = ['NextMarker', 'Marker', 'NextToken', 'nextToken', 'ContinuationToken', 'LastEvaluatedTableName']
+const TOKENS_IN = ['Marker', 'NextToken', 'nextToken', 'NextPageToken', 'ContinuationToken', 'ExclusiveStartTableName']
+const TOKENS_OUT = [
+  'NextMarker',
+  'Marker',
+  'NextToken',
+  'nextToken',
+  'NextPageToken',
+  'ContinuationToken',
+  'LastEvaluatedTableName',
+]
 const SIZES = ['MaxRecords', 'MaxResults', 'maxResults', 'MaxItems', 'PageSize', 'MaxBuckets', 'Limit']
 const FLAGS = ['IsTruncated', 'Truncated']
 

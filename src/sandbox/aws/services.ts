@@ -3,6 +3,7 @@ import type { Handlers } from './operation.js'
 import { applicationAutoScalingHandlers } from './operations/application-auto-scaling.js'
 import { autoScalingHandlers } from './operations/auto-scaling.js'
 import { backupHandlers } from './operations/backup.js'
+import { budgetsHandlers, costExplorerHandlers } from './operations/budgets.js'
 import { cloudwatchHandlers } from './operations/cloudwatch.js'
 import { dlmHandlers } from './operations/dlm.js'
 import { dynamodbHandlers } from './operations/dynamodb.js'
@@ -19,6 +20,7 @@ import { lambdaHandlers } from './operations/lambda.js'
 import { rdsHandlers } from './operations/rds.js'
 import { ec2Handlers } from './operations/ec2.js'
 import { s3ControlHandlers, s3Handlers } from './operations/s3.js'
+import { serviceQuotasHandlers } from './operations/service-quotas.js'
 import { snsHandlers } from './operations/sns.js'
 import { sqsHandlers } from './operations/sqs.js'
 import { stsHandlers } from './operations/sts.js'
@@ -188,6 +190,27 @@ export const services: readonly SandboxService[] = [
     protocol: 'rest-json',
     load: () => require('@aws-sdk/client-dlm') as object,
     handlers: dlmHandlers,
+  },
+  {
+    prefix: 'servicequotas',
+    signedAs: 'servicequotas',
+    protocol: 'json',
+    load: () => require('@aws-sdk/client-service-quotas') as object,
+    handlers: serviceQuotasHandlers,
+  },
+  {
+    prefix: 'budgets',
+    signedAs: 'budgets',
+    protocol: 'json',
+    load: () => require('@aws-sdk/client-budgets') as object,
+    handlers: budgetsHandlers,
+  },
+  {
+    prefix: 'ce',
+    signedAs: 'ce',
+    protocol: 'json',
+    load: () => require('@aws-sdk/client-cost-explorer') as object,
+    handlers: costExplorerHandlers,
   },
   {
     prefix: 's3',

@@ -203,7 +203,7 @@ const UNTOUCHED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 const NEVER_REFUSED: Readonly<Record<string, string>> = {
   'backup:GetBackupSelection': NOT_ASKED,
   'backup:ListProtectedResources': UNIMPLEMENTED,
-  'cloudwatch:GetMetricData': NOT_ASKED,
+  'ce:GetAnomalySubscriptions': UNIMPLEMENTED,
   'dlm:GetLifecyclePolicies': UNIMPLEMENTED,
   'dlm:GetLifecyclePolicy': NOT_ASKED,
   'ecs:DescribeTasks': 'moto starts no task of a service',
@@ -221,7 +221,9 @@ const NEVER_REFUSED: Readonly<Record<string, string>> = {
  * and takes what it has no name for in S3 for the listing of a bucket.
  */
 const KNOWN_TO_MOTO_AS: Readonly<Record<string, string>> = {
+  'budgets:ViewBudget': 'budgets:DescribeBudgets',
   'cloudwatch:DescribeAlarms': 'monitoring:DescribeAlarms',
+  'cloudwatch:GetMetricData': 'monitoring:GetMetricData',
   's3:GetAccountPublicAccessBlock': 's3:GetPublicAccessBlock',
   's3:GetBucketObjectLockConfiguration': 's3:ListBucket',
   's3:GetBucketPublicAccessBlock': 's3:ListBucket',

@@ -2,6 +2,7 @@ import type { AnyCollector } from '../collector.js'
 import * as applicationAutoScaling from './application-auto-scaling.js'
 import * as autoScaling from './auto-scaling.js'
 import * as backup from './backup.js'
+import * as budgets from './budgets.js'
 import * as cloudwatch from './cloudwatch.js'
 import * as dlm from './dlm.js'
 import * as dynamodb from './dynamodb.js'
@@ -21,6 +22,7 @@ import * as lambda from './lambda.js'
 import { regions } from './regions.js'
 import * as rds from './rds.js'
 import * as s3 from './s3.js'
+import * as serviceQuotas from './service-quotas.js'
 import * as sns from './sns.js'
 import * as sqs from './sqs.js'
 import * as vpc from './vpc.js'
@@ -39,6 +41,8 @@ export const awsCollectors: readonly AnyCollector[] = [
   lambda.functions,
   lambda.eventSourceMappings,
   lambda.accounts,
+  serviceQuotas.quotas,
+  budgets.costWatch,
   ecs.clusters,
   ecs.services,
   ecs.tasks,

@@ -2,6 +2,7 @@ import { AUTO_SCALING } from './auto-scaling.js'
 import { DATA_STORES } from './data-stores.js'
 import { EC2_VERDICTS } from './ec2.js'
 import { IAM_VERDICTS } from './iam.js'
+import { MEASURED } from './measured.js'
 import { PLATFORM } from './platform.js'
 import { RDS } from './rds.js'
 import { S3 } from './s3.js'
@@ -20,4 +21,5 @@ export const EXPECTED: readonly Row[] = [
   ...PLATFORM,
   ...SERVICES,
   ...DATA_STORES,
+  ...MEASURED,
 ]

@@ -3,6 +3,7 @@ import { command } from '../../../src/model/command.js'
 import { need, notSeen } from '../../../src/model/fact.js'
 import { defineRule } from '../../../src/model/rule.js'
 import { evidence, fail, pass } from '../../../src/model/verdict.js'
+import { accountOf } from '../../support/account-of.js'
 import { attempt, settled } from '../../support/attempt.js'
 import { count } from '../../support/time.js'
 
@@ -45,11 +46,11 @@ export default defineRule({
       ? fail(`${silent}, and nobody hears of unusual costs`, seen)
       : fail(`${silent}, and no alert on unusual costs has a monitor and a subscriber`, seen)
   },
-  fix: ({ scope }) => ({
+  fix: (watch) => ({
     summary:
       'Set a monthly budget with a notification on its forecast, and a monitor of Cost Anomaly Detection with a subscription: both cost nothing. Where the management account of the organisation watches this account as well, waive this.',
     commands: [
-      command`aws budgets create-budget --account-id ${scope.provider === 'aws' ? scope.account : ''} --budget file://budget.json --notifications-with-subscribers file://notifications.json`,
+      command`aws budgets create-budget --account-id ${accountOf(watch)} --budget file://budget.json --notifications-with-subscribers file://notifications.json`,
     ],
   }),
 })

@@ -15,7 +15,7 @@ const DAY = 24 * HOUR
 const MOST_QUERIES = 500
 
 /** One statistic of one metric, hour by hour, over the last days before the run. */
-export type MetricAsked = {
+type MetricAsked = {
   readonly Namespace: string
   readonly MetricName: string
   /** None: what all of a region's resources say together. */
@@ -139,7 +139,7 @@ function pointsOf(reader: Reader, asked: MetricAsked, own: readonly MetricDataRe
   if (message) failedAnswer(reader, METRICS, `${named}: ${message.Code ?? 'a message'}: ${message.Value ?? ''}`)
   const begin = beginOf(reader, asked)
   return own.flatMap(({ Timestamps, Values }) => {
-    if (!Values || !Timestamps || Values.length !== Timestamps.length)
+    if (!Values || Values.length !== Timestamps?.length)
       return failedAnswer(reader, METRICS, `the result for ${named} has no values with their times`)
     const points = Values.map((value, index) => ({ at: Number(Timestamps[index]), value }))
     if (points.some(({ at, value }) => !Number.isFinite(at) || !Number.isFinite(value)))

@@ -11,6 +11,7 @@ import backupPlanCopiesElsewhere from './aws/backup/plan-copies-elsewhere.js'
 import backupPlanHasSelection from './aws/backup/plan-has-selection.js'
 import backupPlanRetention from './aws/backup/plan-retention.js'
 import cloudtrailMultiRegionLogging from './aws/cloudtrail/multi-region-logging.js'
+import budgetsCostsWatched from './aws/budgets/costs-watched.js'
 import cloudwatchAlarmHasAction from './aws/cloudwatch/alarm-has-action.js'
 import dynamodbTableDeletionProtection from './aws/dynamodb/table-deletion-protection.js'
 import dynamodbTablePointInTimeRecovery from './aws/dynamodb/table-point-in-time-recovery.js'
@@ -55,11 +56,13 @@ import lambdaFunctionAsyncFailure from './aws/lambda/function-async-failure.js'
 import lambdaFunctionRuntimeSupported from './aws/lambda/function-runtime-supported.js'
 import logsLogGroupRetention from './aws/logs/log-group-retention.js'
 import opensearchDomainMultiAz from './aws/opensearch/domain-multi-az.js'
+import opensearchFreeStorage from './aws/opensearch/free-storage.js'
 import rdsClusterBackupRetention from './aws/rds/cluster-backup-retention.js'
 import rdsClusterDeletionProtection from './aws/rds/cluster-deletion-protection.js'
 import rdsClusterEngineSupported from './aws/rds/cluster-engine-supported.js'
 import rdsClusterMultiAz from './aws/rds/cluster-multi-az.js'
 import rdsClusterNotPublic from './aws/rds/cluster-not-public.js'
+import rdsClusterReplicaLag from './aws/rds/cluster-replica-lag.js'
 import rdsClusterSnapshotNotPublic from './aws/rds/cluster-snapshot-not-public.js'
 import rdsClusterStorageEncrypted from './aws/rds/cluster-storage-encrypted.js'
 import rdsEventSubscription from './aws/rds/event-subscription.js'
@@ -67,12 +70,14 @@ import rdsInstanceAlarms from './aws/rds/instance-alarms.js'
 import rdsInstanceBackupRetention from './aws/rds/instance-backup-retention.js'
 import rdsInstanceDeletionProtection from './aws/rds/instance-deletion-protection.js'
 import rdsInstanceEngineSupported from './aws/rds/instance-engine-supported.js'
+import rdsInstanceFreeStorage from './aws/rds/instance-free-storage.js'
 import rdsInstanceMultiAz from './aws/rds/instance-multi-az.js'
 import rdsInstanceNotPublic from './aws/rds/instance-not-public.js'
 import rdsInstancePointInTimeRecovery from './aws/rds/instance-point-in-time-recovery.js'
 import rdsInstanceStorageAutoscaling from './aws/rds/instance-storage-autoscaling.js'
 import rdsInstanceStorageEncrypted from './aws/rds/instance-storage-encrypted.js'
 import rdsPendingMaintenance from './aws/rds/pending-maintenance.js'
+import rdsReplicaLag from './aws/rds/replica-lag.js'
 import rdsSnapshotNotPublic from './aws/rds/snapshot-not-public.js'
 import route53DomainAutoRenew from './aws/route53/domain-auto-renew.js'
 import route53HealthChecksValid from './aws/route53/health-checks-valid.js'
@@ -81,6 +86,7 @@ import s3BucketLifecycle from './aws/s3/bucket-lifecycle.js'
 import s3BucketPublicAccessBlocked from './aws/s3/bucket-public-access-blocked.js'
 import s3BucketReplicatedOrLocked from './aws/s3/bucket-replicated-or-locked.js'
 import s3BucketVersioning from './aws/s3/bucket-versioning.js'
+import servicequotasQuotaUtilisation from './aws/servicequotas/quota-utilisation.js'
 import sqsDeadLetterQueueEmpty from './aws/sqs/dead-letter-queue-empty.js'
 import sqsQueueDeadLetters from './aws/sqs/queue-dead-letters.js'
 import vpcEndpointMultiAz from './aws/vpc/endpoint-multi-az.js'
@@ -103,6 +109,7 @@ export const awsRules = [
   backupPlanHasSelection,
   backupPlanRetention,
   cloudtrailMultiRegionLogging,
+  budgetsCostsWatched,
   cloudwatchAlarmHasAction,
   dynamodbTableDeletionProtection,
   dynamodbTablePointInTimeRecovery,
@@ -147,11 +154,13 @@ export const awsRules = [
   lambdaFunctionRuntimeSupported,
   logsLogGroupRetention,
   opensearchDomainMultiAz,
+  opensearchFreeStorage,
   rdsClusterBackupRetention,
   rdsClusterDeletionProtection,
   rdsClusterEngineSupported,
   rdsClusterMultiAz,
   rdsClusterNotPublic,
+  rdsClusterReplicaLag,
   rdsClusterSnapshotNotPublic,
   rdsClusterStorageEncrypted,
   rdsEventSubscription,
@@ -159,12 +168,14 @@ export const awsRules = [
   rdsInstanceBackupRetention,
   rdsInstanceDeletionProtection,
   rdsInstanceEngineSupported,
+  rdsInstanceFreeStorage,
   rdsInstanceMultiAz,
   rdsInstanceNotPublic,
   rdsInstancePointInTimeRecovery,
   rdsInstanceStorageAutoscaling,
   rdsInstanceStorageEncrypted,
   rdsPendingMaintenance,
+  rdsReplicaLag,
   rdsSnapshotNotPublic,
   route53DomainAutoRenew,
   route53HealthChecksValid,
@@ -173,6 +184,7 @@ export const awsRules = [
   s3BucketPublicAccessBlocked,
   s3BucketReplicatedOrLocked,
   s3BucketVersioning,
+  servicequotasQuotaUtilisation,
   sqsDeadLetterQueueEmpty,
   sqsQueueDeadLetters,
   vpcEndpointMultiAz,

@@ -7,6 +7,9 @@ const size = (list: readonly unknown[] | undefined): number => list?.length ?? 0
 const sum = <T>(list: readonly T[] | undefined, of: (one: T) => number): number =>
   (list ?? []).reduce((total, one) => total + of(one), 0)
 
+/** A list of quotas is that of one service. */
+const SERVICES_WITH_QUOTAS = 'autoscaling dynamodb ebs ec2 ecs eks elasticloadbalancing fargate rds vpc'.split(' ')
+
 /**
  * The fewest calls that each operation of a region can do with: pages as large as the operation's documentation allows,
  * and one call for each resource where it documents no other way.
@@ -80,7 +83,7 @@ const IN_REGION: { readonly [operation: string]: (here: AwsRegionEstate) => numb
   'lambda:ListFunctionEventInvokeConfigs': ({ lambda }) => size(lambda?.functions),
   'lambda:ListEventSourceMappings': ({ lambda }) => pages(size(lambda?.eventSourceMappings), 100),
   'lambda:GetAccountSettings': () => 1,
-  'cloudwatch:GetMetricData': ({ lambda }) => (size(lambda?.functions) > 0 ? 1 : 0),
+  'cloudwatch:GetMetricData': (here) => Math.ceil(metricsOf(here) / 500),
   'dynamodb:ListTables': ({ dynamodb }) => pages(size(dynamodb?.tables), 100),
   'dynamodb:DescribeTable': ({ dynamodb }) => size(dynamodb?.tables),
   'dynamodb:DescribeContinuousBackups': ({ dynamodb }) => size(dynamodb?.tables),
@@ -109,14 +112,38 @@ const IN_REGION: { readonly [operation: string]: (here: AwsRegionEstate) => numb
   'backup:ListBackupSelections': ({ backup }) => sum(backup?.plans, ({ selections }) => pages(size(selections), 1000)),
   'backup:GetBackupSelection': ({ backup }) => sum(backup?.plans, ({ selections }) => size(selections)),
   'backup:ListProtectedResources': ({ backup }) => pages(size(backup?.protectedResources), 1000),
+  'servicequotas:ListServiceQuotas': ({ serviceQuotas }) =>
+    sum(SERVICES_WITH_QUOTAS, (code) =>
+      pages(size(serviceQuotas?.quotas?.filter(({ ServiceCode }) => ServiceCode === code)), 100),
+    ),
   'dlm:GetLifecyclePolicies': () => 1,
   'dlm:GetLifecyclePolicy': ({ dlm }) => size(dlm?.policies),
+}
+
+/** How many metrics a region's rules need: of functions, servers that run alone, replicas, readers, search domains and quotas. */
+function metricsOf({ lambda, rds, opensearch, serviceQuotas }: AwsRegionEstate): number {
+  const alone = rds?.instances?.filter(
+    ({ DBClusterIdentifier, DBInstanceStatus }) => DBClusterIdentifier === undefined && DBInstanceStatus !== 'stopped',
+  )
+  const replicas = alone?.filter((one) => one.ReadReplicaSourceDBInstanceIdentifier !== undefined)
+  const aurora = rds?.clusters?.filter(({ Engine }) => Engine?.startsWith('aurora') === true)
+  const readers = sum(aurora, ({ DBClusterMembers }) =>
+    size(DBClusterMembers?.filter(({ IsClusterWriter }) => IsClusterWriter !== true)),
+  )
+  const functions = size(lambda?.functions) > 0 ? 2 : 0
+  const quotas = size(serviceQuotas?.quotas?.filter(({ UsageMetric }) => UsageMetric !== undefined))
+  return functions + size(alone) + size(replicas) + readers + 2 * size(opensearch?.domains) + quotas
 }
 
 /** The same for what is asked once for each account. */
 const IN_ACCOUNT: { readonly [operation: string]: (own: AwsAccountEstate) => number } = {
   'sts:GetCallerIdentity': () => 1,
   'ec2:DescribeRegions': () => 1,
+  'budgets:DescribeBudgets': ({ budgets }) => pages(size(budgets), 100),
+  'budgets:DescribeBudgetNotificationsForAccount': ({ budgets }) => Math.ceil(size(budgets) / 100),
+  // Only where no budget of costs tells anybody.
+  'ce:GetAnomalySubscriptions': ({ budgets }) =>
+    budgets?.some((one) => one.BudgetType === 'COST' && size(one.notifications) > 0) === true ? 0 : 1,
   'iam:GetAccountSummary': () => 1,
   'iam:GetAccountPasswordPolicy': () => 1,
   'iam:GenerateCredentialReport': () => 1,

@@ -14,6 +14,13 @@ export const isCustom = (db: DbInstance): boolean =>
 export const isReplica = (db: DbInstance): boolean =>
   db.ReadReplicaSourceDBInstanceIdentifier !== undefined || db.ReadReplicaSourceDBClusterIdentifier !== undefined
 
+/** States in which a server sends no metrics. */
+const IDLE = new Set(['creating', 'deleting', 'starting', 'stopped', 'stopping'])
+
+/** Whether a server does nothing that could be measured. */
+export const isIdle = ({ DBInstanceStatus }: Pick<DbInstance, 'DBInstanceStatus'>): boolean =>
+  IDLE.has(DBInstanceStatus ?? '')
+
 /** Whether it replicates an instance of its own region: one elsewhere is named by its ARN. */
 export const hasLocalSource = (db: DbInstance): boolean =>
   db.ReadReplicaSourceDBInstanceIdentifier !== undefined && !db.ReadReplicaSourceDBInstanceIdentifier.startsWith('arn:')

@@ -98,12 +98,11 @@ const UNREAD = {
   'gradual-rollout': ['aws'],
   'versioned-releases': ['datadog'],
   dns: ['aws'],
-  'billing-alarms': ['aws'],
   'right-sizing': ['aws'],
 }
 
 /** Of these, the ones whose evidence names none of the providers by which they are judged. */
-const JUDGED_BY_OTHERS = ['dns', 'billing-alarms']
+const JUDGED_BY_OTHERS = ['dns']
 
 const KEBAB = /^[a-z]+(?:-[a-z]+)*$/
 const PROSE = /^[A-Z](?:.*[^.\s])?$/

@@ -1,3 +1,4 @@
+import { known } from '../../src/model/fact.js'
 import type { OpenSearchDomain } from '../../src/model/aws/opensearch.js'
 import { ACCOUNT, IRELAND } from './make.js'
 
@@ -18,7 +19,12 @@ export function domain(ClusterConfig: Cluster | undefined, over: Partial<OpenSea
     Processing: false,
     EngineVersion: 'OpenSearch_2.19',
     ClusterConfig,
+    EBSOptions: { EBSEnabled: true, VolumeType: 'gp3', VolumeSize: 200 },
     EncryptionAtRestOptions: { Enabled: false },
+    storage: known({
+      free: { least: 100_000, most: 120_000, latest: 110_000 },
+      blocked: { least: 0, most: 0, latest: 0 },
+    }),
     ...over,
   }
 }

@@ -1,18 +1,18 @@
 import { known } from '../../src/model/fact.js'
 import type { Region } from '../../src/model/aws/ec2.js'
 import type {
-  DbCluster,
   DbClusterSnapshot,
   DbEventSubscription,
-  DbInstance,
   DbMajorEngineVersion,
   DbSnapshot,
+  MeasuredDbCluster,
+  MeasuredDbInstance,
   PendingMaintenance,
 } from '../../src/model/aws/rds.js'
 import { ACCOUNT, ago, IRELAND } from './make.js'
 
 /** A healthy standalone PostgreSQL instance; a case states what differs. */
-export function dbInstance(over: Partial<DbInstance> = {}): DbInstance {
+export function dbInstance(over: Partial<MeasuredDbInstance> = {}): MeasuredDbInstance {
   const name = over.DBInstanceIdentifier ?? 'orders'
   const region = over.scope?.provider === 'aws' ? over.scope.region : IRELAND.region
   const arn = `arn:aws:rds:${region}:${ACCOUNT}:db:${name}`
@@ -41,12 +41,14 @@ export function dbInstance(over: Partial<DbInstance> = {}): DbInstance {
     PubliclyAccessible: false,
     Endpoint: { Address: `${name}.example.eu-west-1.rds.amazonaws.com`, Port: 5432 },
     VpcSecurityGroups: [{ VpcSecurityGroupId: 'sg-orders', Status: 'active' }],
+    freeStorage: known(null),
+    replicaLag: known(null),
     ...over,
   }
 }
 
 /** A healthy Aurora PostgreSQL cluster with a writer and a reader. */
-export function dbCluster(over: Partial<DbCluster> = {}): DbCluster {
+export function dbCluster(over: Partial<MeasuredDbCluster> = {}): MeasuredDbCluster {
   const name = over.DBClusterIdentifier ?? 'ledger'
   const arn = `arn:aws:rds:eu-west-1:${ACCOUNT}:cluster:${name}`
   return {
@@ -73,12 +75,13 @@ export function dbCluster(over: Partial<DbCluster> = {}): DbCluster {
       { DBInstanceIdentifier: `${name}-1`, IsClusterWriter: true, PromotionTier: 1 },
       { DBInstanceIdentifier: `${name}-2`, IsClusterWriter: false, PromotionTier: 1 },
     ],
+    replicaLag: known({ readers: [], global: null }),
     ...over,
   }
 }
 
 /** A member of a cluster. */
-export function clusterMember(over: Partial<DbInstance> = {}): DbInstance {
+export function clusterMember(over: Partial<MeasuredDbInstance> = {}): MeasuredDbInstance {
   return dbInstance({
     Engine: 'aurora-postgresql',
     DBClusterIdentifier: 'ledger',
@@ -128,7 +131,7 @@ export function dbClusterSnapshot(over: Partial<DbClusterSnapshot> = {}): DbClus
 }
 
 /** A Multi-AZ DB cluster: three MySQL servers that RDS spreads over three zones. */
-export function multiAzCluster(over: Partial<DbCluster> = {}): DbCluster {
+export function multiAzCluster(over: Partial<MeasuredDbCluster> = {}): MeasuredDbCluster {
   return dbCluster({
     Engine: 'mysql',
     EngineVersion: '8.4.3',

@@ -39,7 +39,7 @@ export default defineRule({
     const all = [...seen, ...evidence(account, 'recentConcurrency')]
     const used = `${peak ?? 0} of ${limit} ran at once at most in the last 14 days`
     if ((peak ?? 0) * 100 > options.maxPercent * limit) return fail(used, all)
-    if (throttles > 0) return failAs('medium', `turned away ${throttles} invocations in the last 14 days; ${used}`, all)
+    if (throttles > 0) return failAs('medium', `turned away ${throttles} invocations in the last 7 days; ${used}`, all)
     return pass(used, all)
   },
   fix: (account) => ({

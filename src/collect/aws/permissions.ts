@@ -8,6 +8,8 @@ const ACTIONS: { readonly [operation: string]: readonly string[] } = {
   's3:GetBucketReplication': ['s3:GetReplicationConfiguration'],
   's3:GetObjectLockConfiguration': ['s3:GetBucketObjectLockConfiguration'],
   's3control:GetPublicAccessBlock': ['s3:GetAccountPublicAccessBlock'],
+  'budgets:DescribeBudgets': ['budgets:ViewBudget'],
+  'budgets:DescribeBudgetNotificationsForAccount': ['budgets:ViewBudget'],
 }
 
 /** The IAM actions that an operation needs. */

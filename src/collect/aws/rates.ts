@@ -59,6 +59,11 @@ const BY_OPERATION: { readonly [operation: Operation]: Rate } = {
   // SQS publishes none for these; queues are listed once, and each is asked once.
   'sqs:*': { perSecond: 10, burst: 20 },
   'ecr:*': { perSecond: 5, burst: 10 },
+  // Service Quotas publishes 10 ListServiceQuotas a second after a burst of as many.
+  'servicequotas:*': { perSecond: 5, burst: 5 },
+  // Budgets and Cost Explorer publish none; each is asked once or twice for an account.
+  'budgets:*': { perSecond: 1, burst: 2 },
+  'ce:*': { perSecond: 1, burst: 1 },
   'sts:*': { perSecond: 10, burst: 10 },
 }
 const DEFAULT: Rate = { perSecond: 5, burst: 10 }

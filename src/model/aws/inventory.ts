@@ -3,6 +3,7 @@ import type * as acm from './acm.js'
 import type * as applicationAutoScaling from './application-auto-scaling.js'
 import type * as autoScaling from './auto-scaling.js'
 import type * as cloudtrail from './cloudtrail.js'
+import type * as budgets from './budgets.js'
 import type * as dynamodb from './dynamodb.js'
 import type * as ec2 from './ec2.js'
 import type * as ecr from './ecr.js'
@@ -20,6 +21,7 @@ import type * as opensearch from './opensearch.js'
 import type * as rds from './rds.js'
 import type * as route53 from './route53.js'
 import type * as s3 from './s3.js'
+import type * as serviceQuotas from './service-quotas.js'
 import type * as sns from './sns.js'
 import type * as sqs from './sqs.js'
 import type * as vpc from './vpc.js'
@@ -28,8 +30,8 @@ import type * as vpc from './vpc.js'
 export interface AwsInventory {
   'aws.accounts': Item
   'aws.regions': ec2.Region
-  'aws.rds.instances': rds.DbInstance
-  'aws.rds.clusters': rds.DbCluster
+  'aws.rds.instances': rds.MeasuredDbInstance
+  'aws.rds.clusters': rds.MeasuredDbCluster
   'aws.rds.snapshots': rds.DbSnapshot
   'aws.rds.clusterSnapshots': rds.DbClusterSnapshot
   'aws.rds.pendingMaintenance': rds.PendingMaintenance
@@ -106,4 +108,6 @@ export interface AwsInventory {
   'aws.backup.selections': ops.BackupSelection
   'aws.backup.protectedResources': ops.ProtectedResource
   'aws.dlm.policies': ops.LifecyclePolicy
+  'aws.servicequotas.quotas': serviceQuotas.Quota
+  'aws.budgets.costWatch': budgets.CostWatch
 }

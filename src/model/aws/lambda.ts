@@ -62,11 +62,11 @@ export type EventSourceMapping = Picked<EventSourceMappingConfiguration, typeof 
   readonly FunctionArn: string
 }
 
-/** What all functions of a region did together in the last fourteen days. */
+/** What all functions of a region did together lately. */
 export type RecentConcurrency = {
-  /** How many ran at once at most, or `null` where none ran. */
+  /** How many ran at once at most in the last fourteen days, or `null` where none ran. */
   readonly peak: number | null
-  /** How many invocations were turned away. */
+  /** How many invocations were turned away in the last seven days. */
   readonly throttles: number
 }
 

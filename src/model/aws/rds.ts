@@ -9,6 +9,7 @@ import type {
 } from '@aws-sdk/client-rds'
 import type { Fact } from '../fact.js'
 import type { Picked } from '../item.js'
+import type { MetricRange } from './metrics.js'
 
 export const DB_INSTANCE_FIELDS = [
   'DBInstanceIdentifier',
@@ -59,6 +60,14 @@ export type DbInstance = Picked<DBInstance, typeof DB_INSTANCE_FIELDS> & {
   readonly DBInstanceArn: string
 }
 
+/** An instance with what CloudWatch measured of it. */
+export type MeasuredDbInstance = DbInstance & {
+  /** The least bytes that were free in each hour of the last day; `null` where CloudWatch has nothing, or nobody asked. */
+  readonly freeStorage: Fact<MetricRange | null>
+  /** The most seconds that a read replica was behind in each hour of the last week, -1 where it did not replicate. */
+  readonly replicaLag: Fact<MetricRange | null>
+}
+
 export const DB_CLUSTER_FIELDS = [
   'DBClusterIdentifier',
   'DBClusterArn',
@@ -90,11 +99,21 @@ export const DB_CLUSTER_FIELDS = [
   'Port',
 ] as const satisfies readonly (keyof DBCluster)[]
 
+/** How far an Aurora cluster was behind in the last week, in milliseconds; `null` where CloudWatch has nothing. */
+export type ClusterLag = {
+  readonly readers: readonly { readonly DBInstanceIdentifier: string; readonly lag: MetricRange | null }[]
+  /** Behind the primary cluster of its global database: only a secondary one has it. */
+  readonly global: MetricRange | null
+}
+
 /** An Aurora, Multi-AZ, DocumentDB or Neptune cluster. The id is its ARN. */
 export type DbCluster = Picked<DBCluster, typeof DB_CLUSTER_FIELDS> & {
   readonly DBClusterIdentifier: string
   readonly DBClusterArn: string
 }
+
+/** A cluster with what CloudWatch measured of it. */
+export type MeasuredDbCluster = DbCluster & { readonly replicaLag: Fact<ClusterLag> }
 
 export const DB_SNAPSHOT_FIELDS = [
   'DBSnapshotIdentifier',

@@ -5,6 +5,8 @@ import type * as backup from '@aws-sdk/client-backup'
 import type * as cloudtrail from '@aws-sdk/client-cloudtrail'
 import type * as cloudwatch from '@aws-sdk/client-cloudwatch'
 import type * as logs from '@aws-sdk/client-cloudwatch-logs'
+import type * as budgets from '@aws-sdk/client-budgets'
+import type * as costExplorer from '@aws-sdk/client-cost-explorer'
 import type * as dlm from '@aws-sdk/client-dlm'
 import type * as dynamodb from '@aws-sdk/client-dynamodb'
 import type * as ec2 from '@aws-sdk/client-ec2'
@@ -22,6 +24,7 @@ import type * as rds from '@aws-sdk/client-rds'
 import type * as route53 from '@aws-sdk/client-route-53'
 import type * as route53domains from '@aws-sdk/client-route-53-domains'
 import type * as s3 from '@aws-sdk/client-s3'
+import type * as serviceQuotas from '@aws-sdk/client-service-quotas'
 import type * as sns from '@aws-sdk/client-sns'
 import type * as sqs from '@aws-sdk/client-sqs'
 
@@ -43,6 +46,8 @@ export type AwsAccountEstate = {
     readonly domains?: readonly route53domains.DomainSummary[]
   }
   readonly cloudtrail?: { readonly trails?: readonly TrailEstate[] }
+  readonly budgets?: readonly (budgets.Budget & { readonly notifications?: readonly budgets.Notification[] })[]
+  readonly anomalySubscriptions?: readonly costExplorer.AnomalySubscription[]
   /** Roles of this account that others may assume, with the external id that they ask for. */
   readonly assumableRoles?: readonly { readonly name: string; readonly externalId?: string }[]
 }
@@ -161,12 +166,7 @@ export type AwsRegionEstate = {
   readonly cloudwatch?: {
     readonly metricAlarms?: readonly cloudwatch.MetricAlarm[]
     readonly compositeAlarms?: readonly cloudwatch.CompositeAlarm[]
-    /** Without dimensions: what all of a region's resources say together. */
-    readonly metrics?: readonly {
-      readonly Namespace: string
-      readonly MetricName: string
-      readonly points: readonly { readonly at: Date; readonly value: number }[]
-    }[]
+    readonly metrics?: readonly MetricEstate[]
   }
   readonly backup?: {
     readonly plans?: readonly {
@@ -177,6 +177,11 @@ export type AwsRegionEstate = {
     }[]
     readonly protectedResources?: readonly backup.ProtectedResource[]
   }
+  /** `unknownServices`: those that the region does not have. */
+  readonly serviceQuotas?: {
+    readonly quotas?: readonly serviceQuotas.ServiceQuota[]
+    readonly unknownServices?: readonly string[]
+  }
   readonly dlm?: { readonly policies?: readonly dlm.LifecyclePolicy[] }
 }
 
@@ -184,6 +189,14 @@ export type AwsRegionEstate = {
 type TrailEstate = cloudtrail.Trail & {
   readonly status?: Partial<Omit<cloudtrail.GetTrailStatusResponse, '$metadata'>>
   readonly selectors?: Pick<cloudtrail.GetEventSelectorsResponse, 'EventSelectors' | 'AdvancedEventSelectors'>
+}
+
+/** A metric with the values of its hours. Without dimensions: what all of a region's resources say together. */
+export type MetricEstate = {
+  readonly Namespace: string
+  readonly MetricName: string
+  readonly Dimensions?: Readonly<Record<string, string>>
+  readonly points: readonly { readonly at: Date; readonly value: number }[]
 }
 
 export type IamEstate = {

@@ -14,10 +14,13 @@ export type Effect =
   /** The list is cut into pages wrongly. */
   | { readonly pages: PageFault }
 
+/** IAM guards all reads of Budgets by one action, and names that one. */
+const actionOf = (operation: string): string => (operation.startsWith('budgets:') ? 'budgets:ViewBudget' : operation)
+
 /** The refusal of a missing permission, in each protocol's words. */
 export const deny: Effect = {
   error: (protocol, operation) => {
-    const message = `User: arn:aws:iam::111111111111:user/auditor is not authorized to perform: ${operation} because no identity-based policy allows it`
+    const message = `User: arn:aws:iam::111111111111:user/auditor is not authorized to perform: ${actionOf(operation)} because no identity-based policy allows it`
     const codes: Readonly<Record<ProtocolName, string>> = {
       query: 'AccessDenied',
       ec2: 'UnauthorizedOperation',

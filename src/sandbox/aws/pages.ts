@@ -2,12 +2,13 @@ import type { NormalizedSchema } from '@smithy/core/schema'
 import { ApiError, type Input } from './operation.js'
 import type { OperationSchema } from './schemas.js'
 
-const TOKENS_IN = ['Marker', 'NextToken', 'nextToken', 'ContinuationToken', 'ExclusiveStartTableName']
+const TOKENS_IN = ['Marker', 'NextToken', 'nextToken', 'NextPageToken', 'ContinuationToken', 'ExclusiveStartTableName']
 const TOKENS_OUT = [
   'NextMarker',
   'Marker',
   'NextToken',
   'nextToken',
+  'NextPageToken',
   'ContinuationToken',
   'LastEvaluatedTableName',
   'NextPageMarker',

@@ -5,6 +5,7 @@ import { applicationAutoScalingHandlers } from './operations/application-auto-sc
 import { autoScalingHandlers } from './operations/auto-scaling.js'
 import { backupHandlers } from './operations/backup.js'
 import { cloudtrailHandlers } from './operations/cloudtrail.js'
+import { budgetsHandlers, costExplorerHandlers } from './operations/budgets.js'
 import { cloudwatchHandlers } from './operations/cloudwatch.js'
 import { dlmHandlers } from './operations/dlm.js'
 import { dynamodbHandlers } from './operations/dynamodb.js'
@@ -23,6 +24,7 @@ import { rdsHandlers } from './operations/rds.js'
 import { ec2Handlers } from './operations/ec2.js'
 import { route53domainsHandlers, route53Handlers } from './operations/route53.js'
 import { s3ControlHandlers, s3Handlers } from './operations/s3.js'
+import { serviceQuotasHandlers } from './operations/service-quotas.js'
 import { snsHandlers } from './operations/sns.js'
 import { sqsHandlers } from './operations/sqs.js'
 import { stsHandlers } from './operations/sts.js'
@@ -227,6 +229,27 @@ export const services: readonly SandboxService[] = [
     protocol: 'json',
     load: () => require('@aws-sdk/client-route-53-domains') as object,
     handlers: route53domainsHandlers,
+  },
+  {
+    prefix: 'servicequotas',
+    signedAs: 'servicequotas',
+    protocol: 'json',
+    load: () => require('@aws-sdk/client-service-quotas') as object,
+    handlers: serviceQuotasHandlers,
+  },
+  {
+    prefix: 'budgets',
+    signedAs: 'budgets',
+    protocol: 'json',
+    load: () => require('@aws-sdk/client-budgets') as object,
+    handlers: budgetsHandlers,
+  },
+  {
+    prefix: 'ce',
+    signedAs: 'ce',
+    protocol: 'json',
+    load: () => require('@aws-sdk/client-cost-explorer') as object,
+    handlers: costExplorerHandlers,
   },
   {
     prefix: 's3',

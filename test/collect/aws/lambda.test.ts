@@ -168,11 +168,11 @@ describe('what Lambda allows', () => {
   })
   const metrics = [
     metric('ConcurrentExecutions', [3, 12], [30, 71], [13 * 24, 40], [15 * 24, 900]),
-    metric('Throttles', [3, 2], [30, 5]),
+    metric('Throttles', [3, 2], [30, 5], [8 * 24, 60]),
   ]
   const busy = holding({ functions: [one('invoices')], unreservedConcurrency: 800 }, { cloudwatch: { metrics } })
 
-  test('comes with what ran at once in the last fourteen days, for one call', async () => {
+  test('comes with what ran at once in the last fourteen days and was turned away in the last seven, for one call', async () => {
     const { portion, calls } = await readAccount(busy, ['aws.lambda.accounts'], { facts: CONCURRENCY })
     expect(portion('aws.lambda.accounts')).toMatchObject({
       state: 'complete',
@@ -208,12 +208,12 @@ describe('what Lambda allows', () => {
     [
       'a result that failed',
       () => ({
-        MetricDataResults: ['peak', 'throttles'].map((Id) => ({ Id, StatusCode: 'InternalError', Values: [] })),
+        MetricDataResults: ['m0', 'm1'].map((Id) => ({ Id, StatusCode: 'InternalError', Values: [] })),
       }),
     ],
     [
       'a result without values',
-      () => ({ MetricDataResults: ['peak', 'throttles'].map((Id) => ({ Id, StatusCode: 'Complete' })) }),
+      () => ({ MetricDataResults: ['m0', 'm1'].map((Id) => ({ Id, StatusCode: 'Complete' })) }),
     ],
     ['no results', () => ({})],
   ])('is not known from %s', async (_, change) => {

@@ -21,7 +21,11 @@ const domain = (name: string): DomainStatus => ({
   AccessPolicies: 'no rule asks',
   Endpoint: 'no rule asks either',
 })
-const read = (name: string) => ({ ...item(kept(name).ARN, name), ...kept(name) })
+const read = (name: string) => ({
+  ...item(kept(name).ARN, name),
+  ...kept(name),
+  storage: expect.objectContaining({ known: false }) as unknown,
+})
 const names = (count: number) => Array.from({ length: count }, (_, index) => `domain-${index}`)
 const holding = (count: number) => ireland({ opensearch: { domains: names(count).map(domain) } })
 

@@ -72,6 +72,8 @@ export const UNKNOWN_TO_MOTO: readonly string[] = [
   'backup:ListProtectedResources',
   'backup:ListBackupSelections',
   'dlm:GetLifecyclePolicies',
+  'ce:GetAnomalySubscriptions',
+  'servicequotas:ListServiceQuotas',
 ]
 
 /** The same, and those in which it leaves out what AWS always says: ARNs of scheduled actions, names of policies. */

@@ -1,7 +1,7 @@
 import { ApplicationAutoScaling } from '@aws-sdk/client-application-auto-scaling'
 import { AutoScaling } from '@aws-sdk/client-auto-scaling'
 import { Backup } from '@aws-sdk/client-backup'
-import { CloudWatch } from '@aws-sdk/client-cloudwatch'
+import { CloudWatch, type Metric } from '@aws-sdk/client-cloudwatch'
 import { EC2, type LaunchTemplateVersion } from '@aws-sdk/client-ec2'
 import { ECR } from '@aws-sdk/client-ecr'
 import { ECS } from '@aws-sdk/client-ecs'
@@ -12,7 +12,7 @@ import { RDS } from '@aws-sdk/client-rds'
 import { SNS } from '@aws-sdk/client-sns'
 import { edgesOfRegion } from './edges-of.js'
 import { dataStoresOf } from './data-stores-of.js'
-import type { AwsRegionEstate } from '../../../src/sandbox/aws/estate.js'
+import type { AwsRegionEstate, MetricEstate } from '../../../src/sandbox/aws/estate.js'
 import { type Place, present } from './seed/place.js'
 
 type Config = Place['config']
@@ -217,7 +217,32 @@ async function cloudwatchOf(client: CloudWatch): Promise<NonNullable<AwsRegionEs
   const { MetricAlarms, CompositeAlarms } = await client.describeAlarms({
     AlarmTypes: ['MetricAlarm', 'CompositeAlarm'],
   })
-  return { metricAlarms: present(MetricAlarms), compositeAlarms: present(CompositeAlarms) }
+  const { Metrics } = await client.listMetrics({ Namespace: 'AWS/ES' })
+  return {
+    metricAlarms: present(MetricAlarms),
+    compositeAlarms: present(CompositeAlarms),
+    metrics: await all(present(Metrics), (metric) => metricOf(client, metric)),
+  }
+}
+
+const HOUR = 3_600_000
+
+/** A metric with the values of the hours of some days, of which each has one at most. */
+async function metricOf(client: CloudWatch, { Namespace, MetricName, Dimensions }: Metric): Promise<MetricEstate> {
+  const { MetricDataResults } = await client.getMetricData({
+    MetricDataQueries: [
+      { Id: 'all', MetricStat: { Metric: { Namespace, MetricName, Dimensions }, Period: 3600, Stat: 'Maximum' } },
+    ],
+    StartTime: new Date(Math.floor(Date.now() / HOUR - 72) * HOUR),
+    EndTime: new Date(),
+  })
+  const { Timestamps, Values } = present(present(MetricDataResults)[0])
+  return {
+    Namespace: present(Namespace),
+    MetricName: present(MetricName),
+    Dimensions: Object.fromEntries(present(Dimensions).map(({ Name, Value }) => [present(Name), present(Value)])),
+    points: present(Timestamps).map((at, index) => ({ at, value: present(present(Values)[index]) })),
+  }
 }
 
 async function backupOf(client: Backup): Promise<NonNullable<AwsRegionEstate['backup']>> {

@@ -179,10 +179,15 @@ const NONE_PUBLIC = 'no Multi-AZ cluster has public addresses, by whose network 
 const UNDATED = 'moto does not know how long engines are supported: judged is only what no list has dates of'
 const UNPROTECTED =
   'moto does not know what AWS Backup protects, so that nothing is known of what is not copied otherwise'
+const TOO_NEW = 'databases of today are not judged by what they measured'
 const HAS_POLICY = 'the account has a password policy: who has a password matters where there is none'
 
 /** The rules that look something up where a permission is missing, and need not on this estate. */
 const UNTOUCHED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'cloudwatch:GetMetricData': {
+    'aws/rds/cluster-replica-lag': TOO_NEW,
+    'aws/rds/instance-free-storage': TOO_NEW,
+  },
   'ec2:DescribeRegions': { 'aws/s3/bucket-replicated-or-locked': UNPROTECTED },
   'ec2:DescribeRouteTables': {
     'aws/ec2/security-group-admin-ports': 'no group is open by IPv6, whose way from the internet a route table tells',
@@ -192,7 +197,10 @@ const UNTOUCHED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'ec2:DescribeSnapshots': { 'aws/ec2/volume-recent-backup': UNPROTECTED },
   'iam:GenerateCredentialReport': { 'aws/iam/password-policy': HAS_POLICY },
   'iam:GetCredentialReport': { 'aws/iam/password-policy': HAS_POLICY },
-  'rds:DescribeDBInstances': { 'aws/rds/cluster-not-public': NONE_PUBLIC },
+  'rds:DescribeDBInstances': {
+    'aws/rds/cluster-not-public': NONE_PUBLIC,
+    'aws/rds/cluster-replica-lag': TOO_NEW,
+  },
   'rds:DescribeDBMajorEngineVersions': {
     'aws/rds/cluster-engine-supported': UNDATED,
     'aws/rds/instance-engine-supported': UNDATED,
@@ -203,8 +211,8 @@ const UNTOUCHED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 const NEVER_REFUSED: Readonly<Record<string, string>> = {
   'backup:GetBackupSelection': NOT_ASKED,
   'backup:ListProtectedResources': UNIMPLEMENTED,
-  'cloudwatch:GetMetricData': NOT_ASKED,
   'cloudtrail:GetEventSelectors': 'moto says of every trail that it has no selectors of its own',
+
   'dlm:GetLifecyclePolicies': UNIMPLEMENTED,
   'dlm:GetLifecyclePolicy': NOT_ASKED,
   'ecs:DescribeTasks': 'moto starts no task of a service',
@@ -222,7 +230,9 @@ const NEVER_REFUSED: Readonly<Record<string, string>> = {
  * and takes what it has no name for in S3 for the listing of a bucket.
  */
 const KNOWN_TO_MOTO_AS: Readonly<Record<string, string>> = {
+  'budgets:ViewBudget': 'budgets:DescribeBudgets',
   'cloudwatch:DescribeAlarms': 'monitoring:DescribeAlarms',
+  'cloudwatch:GetMetricData': 'monitoring:GetMetricData',
   's3:GetAccountPublicAccessBlock': 's3:GetPublicAccessBlock',
   's3:GetBucketObjectLockConfiguration': 's3:ListBucket',
   's3:GetBucketPublicAccessBlock': 's3:ListBucket',

@@ -17,7 +17,7 @@ const ENTERING = 'sts:AssumeRole'
 const NOT_ASKED: readonly string[] = [
   'backup:GetBackupSelection',
   'cloudtrail:GetEventSelectors',
-  'cloudwatch:GetMetricData',
+  'budgets:DescribeBudgetNotificationsForAccount',
   'dlm:GetLifecyclePolicy',
   'ecs:DescribeTasks',
   'eks:DescribeAddon',
@@ -32,6 +32,7 @@ type Stored = Readonly<Record<string, readonly Readonly<Record<string, unknown>>
 /** What moto stores for the sake of answers. AWS notes the last use of keys and roles too, and delivers access logs. */
 const MADE_BY_READING: Readonly<Record<string, string>> = {
   'backup.Plan': 'a copy of each plan for each list',
+  'cloudwatch.MetricDatum': 'how large buckets are, for each answer with metrics',
   'elbv2.FakeHealthStatus': 'the health of targets, for each answer',
   // A key that a user was given would show at the user.
   'iam.AccessKey': 'the keys of the session of the audit, and when each was last used',

@@ -85,7 +85,13 @@ const listsOf = ({ portions }: Collected): Lists =>
 const same = (key: string, value: unknown): unknown => (NEVER_THE_SAME.includes(key) ? null : value)
 
 /** Nothing is known of such a list, or not all that belongs to it, as moto has no such operation. */
-const isUntold = ({ gaps }: Told): boolean => gaps.some(({ source }) => UNKNOWN_TO_MOTO.includes(source))
+const isUntold = ({ gaps, items }: Told): boolean =>
+  [...gaps, ...items.flatMap((item) => Object.values(item).flatMap(gapOf))].some(({ source }) =>
+    UNKNOWN_TO_MOTO.includes(source),
+  )
+
+const gapOf = (value: unknown): readonly Gap[] =>
+  isObject(value) && value['known'] === false ? [value['gap'] as Gap] : []
 
 const leftOutOf = (list: string): readonly (readonly string[])[] =>
   Object.keys(LEFT_OUT)

@@ -5,6 +5,7 @@ import * as applicationAutoScaling from './application-auto-scaling.js'
 import * as autoScaling from './auto-scaling.js'
 import * as backup from './backup.js'
 import * as cloudtrail from './cloudtrail.js'
+import * as budgets from './budgets.js'
 import * as cloudwatch from './cloudwatch.js'
 import * as dlm from './dlm.js'
 import * as dynamodb from './dynamodb.js'
@@ -27,6 +28,7 @@ import * as rds from './rds.js'
 import * as route53 from './route53.js'
 import * as route53domains from './route53domains.js'
 import * as s3 from './s3.js'
+import * as serviceQuotas from './service-quotas.js'
 import * as sns from './sns.js'
 import * as sqs from './sqs.js'
 import * as vpc from './vpc.js'
@@ -50,6 +52,8 @@ export const awsCollectors: readonly AnyCollector[] = [
   lambda.functions,
   lambda.eventSourceMappings,
   lambda.accounts,
+  serviceQuotas.quotas,
+  budgets.costWatch,
   ecs.clusters,
   ecs.services,
   ecs.tasks,

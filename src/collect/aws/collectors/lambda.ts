@@ -11,6 +11,7 @@ import { defineCollector } from '../collector.js'
 import { eachNamed } from '../item-parts.js'
 import { invokersIn } from '../lambda-invokers.js'
 import { readConcurrency } from '../lambda-concurrency.js'
+import { METRICS } from '../metrics.js'
 
 const GONE = ['ResourceNotFoundException']
 
@@ -99,7 +100,7 @@ export const accounts = defineCollector({
   },
   facts: {
     recentConcurrency: {
-      operations: ['cloudwatch:GetMetricData'],
+      operations: [METRICS],
       read: ({ AccountUsage }, reader) =>
         // Metrics are billed, and where there are no functions they say nothing.
         AccountUsage.FunctionCount === 0 ? Promise.resolve({ peak: null, throttles: 0 }) : readConcurrency(reader),

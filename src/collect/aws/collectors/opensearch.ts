@@ -4,6 +4,7 @@ import { failedAnswer } from '../../call-failed.js'
 import { opensearch } from '../clients/opensearch.js'
 import { defineCollector, type Reader } from '../collector.js'
 import { required } from '../item-parts.js'
+import { METRICS, readRange } from '../metrics.js'
 
 /** The most that one call describes. */
 const BATCH = 5
@@ -27,6 +28,20 @@ export const domains = defineCollector({
       const { ARN, DomainName } = named
       yield { ...pick(domain, DOMAIN_FIELDS), id: ARN, scope: reader.scope, name: DomainName, tags: {}, DomainName }
     }
+  },
+  facts: {
+    storage: {
+      operations: [METRICS],
+      async read({ Created, Deleted, DomainName, scope }, reader) {
+        if (Created === false || Deleted === true || scope.provider !== 'aws') return { free: null, blocked: null }
+        const day = { Namespace: 'AWS/ES', Dimensions: { DomainName, ClientId: scope.account }, days: 1 }
+        const [free, blocked] = await Promise.all([
+          readRange(reader, { ...day, MetricName: 'FreeStorageSpace', Stat: 'Minimum' }),
+          readRange(reader, { ...day, MetricName: 'ClusterIndexWritesBlocked', Stat: 'Maximum' }),
+        ])
+        return { free, blocked }
+      },
+    },
   },
 })
 

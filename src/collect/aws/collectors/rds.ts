@@ -10,7 +10,9 @@ import {
 import { pick } from '../../../model/item.js'
 import { rds } from '../clients/rds.js'
 import { defineCollector } from '../collector.js'
+import { readClusterLag, readFreeStorage, readReplicaLag } from '../database-metrics.js'
 import { eachNamed, tagsOf } from '../item-parts.js'
+import { METRICS } from '../metrics.js'
 import { failedAnswer } from '../../call-failed.js'
 
 const PAGE = { MaxRecords: 100 }
@@ -26,6 +28,10 @@ export const dbInstances = defineCollector({
       yield { ...said(pick(db, DB_INSTANCE_FIELDS)), ...item, DBInstanceArn, DBInstanceIdentifier }
     }
   },
+  facts: {
+    freeStorage: { operations: [METRICS], read: readFreeStorage },
+    replicaLag: { operations: [METRICS], read: readReplicaLag },
+  },
 })
 
 export const dbClusters = defineCollector({
@@ -39,6 +45,7 @@ export const dbClusters = defineCollector({
       yield { ...said(pick(cluster, DB_CLUSTER_FIELDS)), ...item, DBClusterArn, DBClusterIdentifier }
     }
   },
+  facts: { replicaLag: { operations: [METRICS], read: readClusterLag } },
 })
 
 /** Only manual snapshots can be shared; the type `public` would list the whole world's. */

@@ -1,10 +1,12 @@
 import { FRANKFURT, IRELAND, LABS, SHOP, VIRGINIA } from '../seed/place.js'
+import { MEASURED_LATER } from './measured.js'
 import { table } from './table.js'
 
 const RECOVERY = 'aws/rds/instance-point-in-time-'
 
 /** What is said of the same estate a hundred days later, if nothing is done: these verdicts change, and no others. */
 export const HUNDRED_DAYS_LATER = [
+  ...MEASURED_LATER,
   ...table(
     SHOP,
     'global',

@@ -3,6 +3,7 @@ import { DATA_STORES } from './data-stores.js'
 import { EDGES } from './edges.js'
 import { EC2_VERDICTS } from './ec2.js'
 import { IAM_VERDICTS } from './iam.js'
+import { MEASURED } from './measured.js'
 import { PLATFORM } from './platform.js'
 import { RDS } from './rds.js'
 import { S3 } from './s3.js'
@@ -22,4 +23,5 @@ export const EXPECTED: readonly Row[] = [
   ...SERVICES,
   ...DATA_STORES,
   ...EDGES,
+  ...MEASURED,
 ]

@@ -159,10 +159,12 @@ async function seedFileSystems({ config }: Place): Promise<void> {
   client.destroy()
 }
 
+const VOLUMES: opensearch.EBSOptions = { EBSEnabled: true, VolumeType: 'gp3', VolumeSize: 100 }
+
 async function seedDomains({ config }: Place): Promise<void> {
   const client = new opensearch.OpenSearchClient(config)
   const create = (DomainName: string, ClusterConfig: opensearch.ClusterConfig) =>
-    client.send(new opensearch.CreateDomainCommand({ DomainName, ClusterConfig }))
+    client.send(new opensearch.CreateDomainCommand({ DomainName, ClusterConfig, EBSOptions: VOLUMES }))
   await create('products', {
     InstanceCount: 2,
     ZoneAwarenessEnabled: true,

@@ -10,6 +10,7 @@ import { seedEks } from './eks.js'
 import { seedLoadBalancers } from './elastic-load-balancing.js'
 import { seedFunctions } from './functions.js'
 import { seedAuditRole, seedIam } from './iam.js'
+import { seedMeasures } from './measures.js'
 import { seedMonitoring } from './monitoring.js'
 import { seedNetwork } from './network.js'
 import { IRELAND, LABS, type Place, present, REGIONS, SHOP } from './place.js'
@@ -71,6 +72,7 @@ async function seedPlace(place: Place): Promise<void> {
   const targets = network && (await seedLoadBalancers(place, network))
   await seedVpc(place, network)
   await seedMonitoring(place)
+  await seedMeasures(place)
   await seedRds(place, network)
   await seedEc2(place, network)
   await seedAutoScaling(place, network, targets)

@@ -1,13 +1,13 @@
 import rule from '../../../../rules/aws/rds/cluster-multi-az.js'
-import type { DbInstance } from '../../../../src/model/aws/rds.js'
+import type { MeasuredDbInstance } from '../../../../src/model/aws/rds.js'
 import { clusterMember, dbCluster, multiAzCluster } from '../../../support/make-rds.js'
 import { testRule } from '../../../support/test-rule.js'
 
-const writer = (over: Partial<DbInstance> = {}) => clusterMember({ DBInstanceIdentifier: 'ledger-1', ...over })
-const reader = (over: Partial<DbInstance> = {}) =>
+const writer = (over: Partial<MeasuredDbInstance> = {}) => clusterMember({ DBInstanceIdentifier: 'ledger-1', ...over })
+const reader = (over: Partial<MeasuredDbInstance> = {}) =>
   clusterMember({ DBInstanceIdentifier: 'ledger-2', AvailabilityZone: 'eu-west-1b', ...over })
-const third = (over: Partial<DbInstance> = {}) => reader({ DBInstanceIdentifier: 'ledger-3', ...over })
-const servers = (...members: DbInstance[]) => ({ 'aws.rds.instances': members })
+const third = (over: Partial<MeasuredDbInstance> = {}) => reader({ DBInstanceIdentifier: 'ledger-3', ...over })
+const servers = (...members: MeasuredDbInstance[]) => ({ 'aws.rds.instances': members })
 const members = (...tiers: (number | undefined)[]) =>
   tiers.map((PromotionTier, index) => ({
     DBInstanceIdentifier: `ledger-${index + 1}`,

@@ -97,13 +97,12 @@ const UNREAD = {
   'automated-deploy': ['aws'],
   'gradual-rollout': ['aws'],
   'versioned-releases': ['datadog'],
-  dns: ['aws'],
   'billing-alarms': ['aws'],
   'right-sizing': ['aws'],
 }
 
 /** Of these, the ones whose evidence names none of the providers by which they are judged. */
-const JUDGED_BY_OTHERS = ['dns', 'billing-alarms']
+const JUDGED_BY_OTHERS = ['billing-alarms']
 
 const KEBAB = /^[a-z]+(?:-[a-z]+)*$/
 const PROSE = /^[A-Z](?:.*[^.\s])?$/

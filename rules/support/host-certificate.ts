@@ -38,7 +38,7 @@ export function certificateFor(
     return undefined
   }
   const isNamed = ({ CertificateArn }: Certificate): boolean => named.includes(CertificateArn)
-  const isUsable = ({ Status = '' }: Certificate): boolean => UNUSABLE[Status] === undefined
+  const isUsable = ({ Status }: Certificate): boolean => UNUSABLE[Status ?? ''] === undefined
   return (
     firstOf((one) => isNamed(one) && isUsable(one)) ??
     firstOf((one) => one.InUse === true && isUsable(one)) ??

@@ -97,12 +97,11 @@ const UNREAD = {
   'automated-deploy': ['aws'],
   'gradual-rollout': ['aws'],
   'versioned-releases': ['datadog'],
-  dns: ['aws'],
   'right-sizing': ['aws'],
 }
 
 /** Of these, the ones whose evidence names none of the providers by which they are judged. */
-const JUDGED_BY_OTHERS = ['dns']
+const JUDGED_BY_OTHERS: readonly string[] = []
 
 const KEBAB = /^[a-z]+(?:-[a-z]+)*$/
 const PROSE = /^[A-Z](?:.*[^.\s])?$/

@@ -39,9 +39,9 @@ export default defineRule({
   },
   check(certificate, { now, options }) {
     const shown = evidence(certificate, 'Status', 'Type', 'RenewalEligibility', 'InUse', 'NotAfter')
-    const { InUse, Exported, Status = '' } = certificate
+    const { InUse, Exported, Status } = certificate
     if (InUse === false && Exported !== true) return notApplicable('is used by nothing', shown)
-    const trouble = UNUSABLE[Status]
+    const trouble = UNUSABLE[Status ?? '']
     if (trouble !== undefined) return failAs('critical', `is in use and ${trouble}`, shown)
     const ends = Date.parse(certificate.NotAfter ?? '')
     if (Number.isNaN(ends))

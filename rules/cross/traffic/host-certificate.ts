@@ -96,7 +96,7 @@ export default defineRule({
 
     const certificates = [...new Set(answered.flatMap(({ certificate }) => certificate ?? []))]
     const read = certificates.flatMap((one) => evidence(one, 'Status', 'Type', 'RenewalEligibility', 'NotAfter'))
-    const broken = certificates.find(({ Status = '' }) => UNUSABLE[Status] !== undefined)
+    const broken = certificates.find(({ Status }) => UNUSABLE[Status ?? ''] !== undefined)
     if (broken) {
       const note = UNUSABLE[broken.Status ?? ''] ?? ''
       const because = `answers with certificate ${broken.name}, which ${note}`

@@ -6,9 +6,11 @@ import autoscalingGroupMinimumSize from './aws/autoscaling/group-minimum-size.js
 import autoscalingGroupMultiAz from './aws/autoscaling/group-multi-az.js'
 import autoscalingGroupScalingPolicy from './aws/autoscaling/group-scaling-policy.js'
 import autoscalingGroupSubnetCapacity from './aws/autoscaling/group-subnet-capacity.js'
+import backupJobsSucceed from './aws/backup/jobs-succeed.js'
 import backupPlanCopiesElsewhere from './aws/backup/plan-copies-elsewhere.js'
 import backupPlanHasSelection from './aws/backup/plan-has-selection.js'
 import backupPlanRetention from './aws/backup/plan-retention.js'
+import backupRestoreTested from './aws/backup/restore-tested.js'
 import cloudwatchAlarmHasAction from './aws/cloudwatch/alarm-has-action.js'
 import dynamodbTableDeletionProtection from './aws/dynamodb/table-deletion-protection.js'
 import dynamodbTablePointInTimeRecovery from './aws/dynamodb/table-point-in-time-recovery.js'
@@ -93,9 +95,11 @@ export const awsRules = [
   autoscalingGroupMultiAz,
   autoscalingGroupScalingPolicy,
   autoscalingGroupSubnetCapacity,
+  backupJobsSucceed,
   backupPlanCopiesElsewhere,
   backupPlanHasSelection,
   backupPlanRetention,
+  backupRestoreTested,
   cloudwatchAlarmHasAction,
   dynamodbTableDeletionProtection,
   dynamodbTablePointInTimeRecovery,

@@ -107,6 +107,9 @@ const IN_REGION: { readonly [operation: string]: (here: AwsRegionEstate) => numb
   'backup:ListBackupSelections': ({ backup }) => sum(backup?.plans, ({ selections }) => pages(size(selections), 1000)),
   'backup:GetBackupSelection': ({ backup }) => sum(backup?.plans, ({ selections }) => size(selections)),
   'backup:ListProtectedResources': ({ backup }) => pages(size(backup?.protectedResources), 1000),
+  'backup:ListBackupJobs': ({ backup }) => pages(size(backup?.jobs), 1000),
+  'backup:ListRestoreJobs': ({ backup }) => pages(size(backup?.restoreJobs), 1000),
+  'backup:ListRestoreTestingPlans': ({ backup }) => pages(size(backup?.restoreTestingPlans), 1000),
   'dlm:GetLifecyclePolicies': () => 1,
   'dlm:GetLifecyclePolicy': ({ dlm }) => size(dlm?.policies),
 }

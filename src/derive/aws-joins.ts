@@ -1,3 +1,4 @@
+import { homeOf } from '../model/aws/home-of.js'
 import { hostKey } from '../model/aws/host-key.js'
 import type { AwsJoins } from '../model/aws/joins.js'
 import type { CloudwatchAlarm } from '../model/aws/monitoring-and-backup.js'
@@ -97,6 +98,9 @@ export const awsJoins: { readonly [Name in keyof AwsJoins]: Join<AwsJoins[Name]>
         ),
   ),
   'aws.backup.selectionsByPlan': keyedBy('aws.backup.selections', (selection) => [selection.BackupPlanId]),
+  'aws.backup.restoresByOrigin': keyedBy('aws.backup.restoreJobs', (job) => [
+    `${homeOf(job.SourceResourceArn, job.scope)}/${job.ResourceType ?? ''}`,
+  ]),
   'aws.elbv2.loadBalancersByDnsName': keyedBy('aws.elbv2.loadBalancers', ({ DNSName }) => hostKeys(DNSName)),
   'aws.elbv2.targetGroupsByTarget': keyedBy('aws.elbv2.targetGroups', ({ targetHealth }) =>
     targetHealth.known ? targetHealth.value.map(({ Target }) => Target?.Id) : ['?'],

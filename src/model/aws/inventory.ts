@@ -1,5 +1,6 @@
 import type * as applicationAutoScaling from './application-auto-scaling.js'
 import type * as autoScaling from './auto-scaling.js'
+import type * as backupJobs from './backup-jobs.js'
 import type * as dynamodb from './dynamodb.js'
 import type * as ec2 from './ec2.js'
 import type * as ecr from './ecr.js'
@@ -92,5 +93,8 @@ export interface AwsInventory {
   'aws.backup.plans': ops.BackupPlan
   'aws.backup.selections': ops.BackupSelection
   'aws.backup.protectedResources': ops.ProtectedResource
+  'aws.backup.latestJobs': backupJobs.LatestBackupJob
+  'aws.backup.restoreJobs': backupJobs.RestoreJob
+  'aws.backup.restoreTestingPlans': backupJobs.RestoreTestingPlan
   'aws.dlm.policies': ops.LifecyclePolicy
 }

@@ -1,5 +1,6 @@
 import type { ApplicationScalingPolicy, ScalableTarget } from './application-auto-scaling.js'
 import type { GroupScalingPolicy, ScalingActivity, ScalingGroup, ScheduledScaling } from './auto-scaling.js'
+import type { RestoreJob } from './backup-jobs.js'
 import type * as ec2 from './ec2.js'
 import type { Repository } from './ecr.js'
 import type { EcsTask } from './ecs.js'
@@ -115,4 +116,6 @@ export interface AwsJoins {
   'aws.s3.bucketsByLogTarget': Bucket
   /** `BackupPlanId`. */
   'aws.backup.selectionsByPlan': BackupSelection
+  /** `<account>/<region>/<ResourceType>` of what was backed up. */
+  'aws.backup.restoresByOrigin': RestoreJob
 }

@@ -162,6 +162,9 @@ export type AwsRegionEstate = {
       readonly selections?: readonly { readonly id: string; readonly selection: backup.BackupSelection }[]
     }[]
     readonly protectedResources?: readonly backup.ProtectedResource[]
+    readonly jobs?: readonly backup.BackupJob[]
+    readonly restoreJobs?: readonly backup.RestoreJobsListMember[]
+    readonly restoreTestingPlans?: readonly backup.RestoreTestingPlanForList[]
   }
   readonly dlm?: { readonly policies?: readonly dlm.LifecyclePolicy[] }
 }

@@ -2,6 +2,7 @@ import type { AnyCollector } from '../collector.js'
 import * as applicationAutoScaling from './application-auto-scaling.js'
 import * as autoScaling from './auto-scaling.js'
 import * as backup from './backup.js'
+import * as backupJobs from './backup-jobs.js'
 import * as cloudwatch from './cloudwatch.js'
 import * as dlm from './dlm.js'
 import * as dynamodb from './dynamodb.js'
@@ -51,6 +52,9 @@ export const awsCollectors: readonly AnyCollector[] = [
   backup.plans,
   backup.selections,
   backup.protectedResources,
+  backupJobs.latestJobs,
+  backupJobs.restoreJobs,
+  backupJobs.restoreTestingPlans,
   dlm.policies,
   cloudwatch.alarms,
   rds.dbInstances,

@@ -1,5 +1,6 @@
 import type { AnyRule } from '../src/model/rule.js'
 import autoscalingGroupImdsv2 from './aws/autoscaling/group-imdsv2.js'
+import autoscalingGroupLaunchResources from './aws/autoscaling/group-launch-resources.js'
 import autoscalingGroupLaunchesSucceed from './aws/autoscaling/group-launches-succeed.js'
 import autoscalingGroupLoadBalancerHealthCheck from './aws/autoscaling/group-load-balancer-health-check.js'
 import autoscalingGroupMinimumSize from './aws/autoscaling/group-minimum-size.js'
@@ -78,6 +79,7 @@ import s3BucketLifecycle from './aws/s3/bucket-lifecycle.js'
 import s3BucketPublicAccessBlocked from './aws/s3/bucket-public-access-blocked.js'
 import s3BucketReplicatedOrLocked from './aws/s3/bucket-replicated-or-locked.js'
 import s3BucketVersioning from './aws/s3/bucket-versioning.js'
+import snsAlertTopicHasSubscribers from './aws/sns/alert-topic-has-subscribers.js'
 import sqsDeadLetterQueueEmpty from './aws/sqs/dead-letter-queue-empty.js'
 import sqsQueueDeadLetters from './aws/sqs/queue-dead-letters.js'
 import vpcEndpointMultiAz from './aws/vpc/endpoint-multi-az.js'
@@ -89,6 +91,7 @@ import vpcVpnTunnels from './aws/vpc/vpn-tunnels.js'
 /** Every rule on AWS, in the order of their ids. */
 export const awsRules = [
   autoscalingGroupImdsv2,
+  autoscalingGroupLaunchResources,
   autoscalingGroupLaunchesSucceed,
   autoscalingGroupLoadBalancerHealthCheck,
   autoscalingGroupMinimumSize,
@@ -167,6 +170,7 @@ export const awsRules = [
   s3BucketPublicAccessBlocked,
   s3BucketReplicatedOrLocked,
   s3BucketVersioning,
+  snsAlertTopicHasSubscribers,
   sqsDeadLetterQueueEmpty,
   sqsQueueDeadLetters,
   vpcEndpointMultiAz,

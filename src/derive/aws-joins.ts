@@ -6,6 +6,7 @@ import { regionOf } from '../model/aws/region-of.js'
 import { scopeKey } from '../model/scope.js'
 import { type Join, keyedBy } from './join.js'
 import { keyUsers } from './key-users.js'
+import { topicNotifiers } from './topic-notifiers.js'
 
 /** How each join over AWS datasets is computed. */
 export const awsJoins: { readonly [Name in keyof AwsJoins]: Join<AwsJoins[Name]> } = {
@@ -90,6 +91,7 @@ export const awsJoins: { readonly [Name in keyof AwsJoins]: Join<AwsJoins[Name]>
           ],
     ),
   ),
+  'aws.ec2.keyPairsByName': keyedBy('aws.ec2.keyPairs', (pair) => [pair.KeyName]),
   'aws.dlm.policiesByTarget': keyedBy('aws.dlm.policies', ({ DefaultPolicy, PolicyDetails = {} }) =>
     DefaultPolicy === true
       ? [`${PolicyDetails.ResourceType ?? ''}:*`]
@@ -124,11 +126,12 @@ export const awsJoins: { readonly [Name in keyof AwsJoins]: Join<AwsJoins[Name]>
   ]),
   'aws.ecr.repositoriesByUri': keyedBy('aws.ecr.repositories', (repository) => [repository.repositoryUri]),
   'aws.sns.subscriptionsByTopic': keyedBy('aws.sns.subscriptions', (subscription) => [subscription.TopicArn]),
+  'aws.sns.notifiersByTopic': topicNotifiers,
   'aws.sqs.queuesByDeadLetterTarget': keyedBy('aws.sqs.queues', ({ RedrivePolicy }) => [
     RedrivePolicy?.deadLetterTargetArn,
   ]),
   'aws.iam.groupsByName': keyedBy('aws.iam.groups', (group) => [group.GroupName]),
-  'aws.iam.rolesByInstanceProfile': keyedBy('aws.iam.roles', (role) => role.instanceProfiles),
+  'aws.iam.rolesByInstanceProfile': keyedBy('aws.iam.roles', (role) => role.instanceProfiles.flatMap(namesOfProfile)),
   'aws.iam.oidcProvidersByIssuer': keyedBy('aws.iam.oidcProviders', (provider) => [provider.issuer]),
   'aws.kms.aliasesByKey': keyedBy('aws.kms.aliases', (alias) => [alias.TargetKeyId]),
   'aws.kms.usersByKey': keyUsers,
@@ -140,6 +143,12 @@ export const awsJoins: { readonly [Name in keyof AwsJoins]: Join<AwsJoins[Name]>
 
 /** What the group of a task begins with where a service runs it. */
 const SERVICE_GROUP = 'service:'
+
+/** An instance profile has a path, which those who name it leave out. */
+const namesOfProfile = (arn: string): readonly string[] => [
+  arn,
+  `${arn.split(':')[4] ?? ''}/${arn.slice(arn.lastIndexOf('/') + 1)}`,
+]
 
 /** The keys of those hosts that there are: an endpoint that is still being made has no name yet. */
 function hostKeys(...hosts: readonly (string | undefined)[]): string[] {

@@ -120,6 +120,8 @@ export const DATASETS: { readonly [Name in DatasetName]: DatasetInfo<FactKey<Inv
   'aws.ec2.vpcEndpoints': regional('VPC endpoints'),
   'aws.ec2.vpnConnections': regional('VPN connections'),
   'aws.ec2.launchTemplates': regional('launch templates'),
+  'aws.ec2.images': regional('machine images that are launched from'),
+  'aws.ec2.keyPairs': regional('key pairs'),
   'aws.elbv2.loadBalancers': regional('load balancers', 'listeners', 'attributes'),
   'aws.elbv2.targetGroups': regional('target groups', 'targetHealth', 'attributes'),
   'aws.elbv2.sslPolicies': regional('TLS security policies'),

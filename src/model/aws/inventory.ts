@@ -12,6 +12,7 @@ import type * as elasticache from './elasticache.js'
 import type * as iam from './iam.js'
 import type * as kms from './kms.js'
 import type * as lambda from './lambda.js'
+import type * as machineImages from './machine-images.js'
 import type * as ops from './monitoring-and-backup.js'
 import type * as opensearch from './opensearch.js'
 import type * as rds from './rds.js'
@@ -69,6 +70,8 @@ export interface AwsInventory {
   'aws.ec2.vpcEndpoints': vpc.VpcEndpoint
   'aws.ec2.vpnConnections': vpc.VpnConnection
   'aws.ec2.launchTemplates': ec2.LaunchTemplate
+  'aws.ec2.images': machineImages.MachineImage
+  'aws.ec2.keyPairs': machineImages.KeyPair
   'aws.elbv2.loadBalancers': elb.LoadBalancer
   'aws.elbv2.targetGroups': elb.TargetGroup
   'aws.elbv2.sslPolicies': elb.SslPolicy

@@ -8,10 +8,11 @@ import type { EksCluster, EksInsight, EksNodegroup, PodIdentityAssociation } fro
 import type { LoadBalancer, TargetGroup } from './elastic-load-balancing.js'
 import type { Group, OidcProvider, Role } from './iam.js'
 import type { KeyUser, KmsAlias } from './kms.js'
+import type { KeyPair } from './machine-images.js'
 import type { BackupSelection, CloudwatchAlarm, LifecyclePolicy } from './monitoring-and-backup.js'
 import type { DbCluster, DbInstance } from './rds.js'
 import type { Bucket } from './s3.js'
-import type { Subscription } from './sns.js'
+import type { Subscription, TopicNotifier } from './sns.js'
 import type { Queue } from './sqs.js'
 import type { FlowLog, NatGateway } from './vpc.js'
 
@@ -76,6 +77,8 @@ export interface AwsJoins {
   'aws.ec2.publicSnapshotsByRegion': ec2.EbsSnapshot
   /** `<LaunchTemplateId>/<version>`, and `/$Default` and `/$Latest`; the same with the template's name. */
   'aws.ec2.launchTemplatesByVersion': ec2.LaunchTemplate
+  /** `KeyName`. */
+  'aws.ec2.keyPairsByName': KeyPair
   /** `<VOLUME or INSTANCE>:<key>=<value>` of each targeted tag, or `<VOLUME or INSTANCE>:*` of a default policy. */
   'aws.dlm.policiesByTarget': LifecyclePolicy
   /** `hostKey` of its `DNSName`. */
@@ -100,11 +103,13 @@ export interface AwsJoins {
   'aws.ecr.repositoriesByUri': Repository
   /** `TopicArn`. */
   'aws.sns.subscriptionsByTopic': Subscription
+  /** ARN of each topic that it sends alerts to. */
+  'aws.sns.notifiersByTopic': TopicNotifier
   /** ARN of the queue that takes its dead letters. */
   'aws.sqs.queuesByDeadLetterTarget': Queue
   /** `GroupName`. */
   'aws.iam.groupsByName': Group
-  /** ARN of each instance profile that holds the role. */
+  /** ARN of each instance profile that holds the role, and `<account>/<name>` of the profile. */
   'aws.iam.rolesByInstanceProfile': Role
   /** Issuer without `https://`, as a cluster's `identity.oidc.issuer` names it. */
   'aws.iam.oidcProvidersByIssuer': OidcProvider

@@ -89,6 +89,9 @@ export type AwsRegionEstate = {
     readonly vpcEndpoints?: readonly ec2.VpcEndpoint[]
     readonly vpnConnections?: readonly ec2.VpnConnection[]
     readonly launchTemplateVersions?: readonly ec2.LaunchTemplateVersion[]
+    /** Those that the account may launch from, whoever owns them. */
+    readonly images?: readonly ec2.Image[]
+    readonly keyPairs?: readonly ec2.KeyPairInfo[]
   }
   readonly elb?: {
     readonly loadBalancers?: readonly (elb.LoadBalancer & {

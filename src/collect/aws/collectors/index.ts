@@ -14,6 +14,7 @@ import * as ecs from './ecs.js'
 import * as eks from './eks.js'
 import * as elasticache from './elasticache.js'
 import * as elb from './elastic-load-balancing.js'
+import * as machineImages from './machine-images.js'
 import { targetGroups } from './target-groups.js'
 import * as iam from './iam.js'
 import * as kms from './kms.js'
@@ -101,6 +102,8 @@ export const awsCollectors: readonly AnyCollector[] = [
   vpc.vpcEndpoints,
   vpc.vpnConnections,
   launchTemplates,
+  machineImages.images,
+  machineImages.keyPairs,
   s3.accountPublicAccess,
   s3.buckets,
 ]

@@ -43,6 +43,7 @@ import elasticacheClusterNotSingleNode from './aws/elasticache/cluster-not-singl
 import elasticacheReplicationGroupMultiAz from './aws/elasticache/replication-group-multi-az.js'
 import elbv2ListenerTls from './aws/elbv2/listener-tls.js'
 import elbv2LoadBalancerMultiAz from './aws/elbv2/load-balancer-multi-az.js'
+import elbv2TargetsHealthy from './aws/elbv2/targets-healthy.js'
 import iamAccessKeyAge from './aws/iam/access-key-age.js'
 import iamPasswordPolicy from './aws/iam/password-policy.js'
 import iamRootMfaNoKeys from './aws/iam/root-mfa-no-keys.js'
@@ -134,6 +135,7 @@ export const awsRules = [
   elasticacheReplicationGroupMultiAz,
   elbv2ListenerTls,
   elbv2LoadBalancerMultiAz,
+  elbv2TargetsHealthy,
   iamAccessKeyAge,
   iamPasswordPolicy,
   iamRootMfaNoKeys,

@@ -114,6 +114,9 @@ export const awsJoins: { readonly [Name in keyof AwsJoins]: Join<AwsJoins[Name]>
   'aws.ecs.tasksByService': keyedBy('aws.ecs.tasks', ({ clusterArn, group }) =>
     group?.startsWith(SERVICE_GROUP) === true ? [`${clusterArn}|${group.slice(SERVICE_GROUP.length)}`] : [],
   ),
+  'aws.ecs.servicesByTargetGroup': keyedBy('aws.ecs.services', ({ loadBalancers = [] }) =>
+    loadBalancers.map(({ targetGroupArn }) => targetGroupArn),
+  ),
   'aws.eks.clustersByHost': keyedBy('aws.eks.clusters', ({ endpoint }) => hostKeys(endpoint)),
   'aws.eks.clustersByName': keyedBy('aws.eks.clusters', ({ name, scope }) => [
     name,

@@ -3,7 +3,7 @@ import type { GroupScalingPolicy, ScalingActivity, ScalingGroup, ScheduledScalin
 import type { RestoreJob } from './backup-jobs.js'
 import type * as ec2 from './ec2.js'
 import type { Repository } from './ecr.js'
-import type { EcsTask } from './ecs.js'
+import type { EcsService, EcsTask } from './ecs.js'
 import type { EksCluster, EksInsight, EksNodegroup, PodIdentityAssociation } from './eks.js'
 import type { LoadBalancer, TargetGroup } from './elastic-load-balancing.js'
 import type { Group, OidcProvider, Role } from './iam.js'
@@ -89,6 +89,8 @@ export interface AwsJoins {
   'aws.elbv2.targetGroupsByLoadBalancer': TargetGroup
   /** `<cluster ARN>|<service name>` of the service that runs it. */
   'aws.ecs.tasksByService': EcsTask
+  /** ARN of each target group in which it registers its tasks. */
+  'aws.ecs.servicesByTargetGroup': EcsService
   /** `hostKey` of its endpoint. */
   'aws.eks.clustersByHost': EksCluster
   /** Its name, and `<account>/<region>/<name>`. */

@@ -164,8 +164,10 @@ const INSIGHTS_SOURCE = /^\s*SELECT\s[^]*?\sFROM\s+(?:SCHEMA\s*\(\s*)?(?:"([^"]+
 /** Plain alarms carry namespace and dimensions themselves, metric-math alarms in each of their metrics. */
 function dimensionsWatched(alarm: CloudwatchAlarm): string[] {
   const metrics = [alarm, ...(alarm.Metrics ?? []).map((query) => query.MetricStat?.Metric ?? {})]
-  const watched = metrics.flatMap(({ Namespace, Dimensions }) =>
-    (Dimensions ?? []).map((dimension) => `${Namespace ?? ''}|${dimension.Name ?? ''}=${dimension.Value ?? ''}`),
+  const watched = metrics.flatMap(({ Namespace, Dimensions = [] }) =>
+    Namespace !== undefined && Dimensions.length === 0
+      ? [`${Namespace}|=`]
+      : Dimensions.map((dimension) => `${Namespace ?? ''}|${dimension.Name ?? ''}=${dimension.Value ?? ''}`),
   )
   const queried = (alarm.Metrics ?? []).flatMap(({ Expression = '' }) => {
     const [, quoted, bare] = INSIGHTS_SOURCE.exec(Expression) ?? []

@@ -26,7 +26,10 @@ export interface AwsJoins {
   'aws.rds.instancesByEndpoint': DbInstance
   /** `hostKey` of its endpoint, its reader endpoint and each custom one. */
   'aws.rds.clustersByEndpoint': DbCluster
-  /** `<namespace>|<dimension name>=<value>` of every metric that an alarm watches, `insights:<namespace>` of every query. */
+  /**
+   * `<namespace>|<dimension name>=<value>` of every metric that an alarm watches, `<namespace>|=` of one without
+   * dimensions, `insights:<namespace>` of every query.
+   */
   'aws.cloudwatch.alarmsByDimension': CloudwatchAlarm
   /** Name of an alarm that a composite alarm's rule mentions; the value is that composite alarm. */
   'aws.cloudwatch.compositesByChild': CloudwatchAlarm

@@ -63,6 +63,7 @@ import rdsClusterMultiAz from './aws/rds/cluster-multi-az.js'
 import rdsClusterNotPublic from './aws/rds/cluster-not-public.js'
 import rdsClusterSnapshotNotPublic from './aws/rds/cluster-snapshot-not-public.js'
 import rdsClusterStorageEncrypted from './aws/rds/cluster-storage-encrypted.js'
+import rdsDocumentClusterBackup from './aws/rds/document-cluster-backup.js'
 import rdsEventSubscription from './aws/rds/event-subscription.js'
 import rdsInstanceAlarms from './aws/rds/instance-alarms.js'
 import rdsInstanceBackupRetention from './aws/rds/instance-backup-retention.js'
@@ -155,6 +156,7 @@ export const awsRules = [
   rdsClusterNotPublic,
   rdsClusterSnapshotNotPublic,
   rdsClusterStorageEncrypted,
+  rdsDocumentClusterBackup,
   rdsEventSubscription,
   rdsInstanceAlarms,
   rdsInstanceBackupRetention,

@@ -1,4 +1,5 @@
 import { AUTO_SCALING } from './auto-scaling.js'
+import { BACKUP_AND_ALERTS } from './backup-and-alerts.js'
 import { DATA_STORES } from './data-stores.js'
 import { EC2_VERDICTS } from './ec2.js'
 import { IAM_VERDICTS } from './iam.js'
@@ -20,4 +21,5 @@ export const EXPECTED: readonly Row[] = [
   ...PLATFORM,
   ...SERVICES,
   ...DATA_STORES,
+  ...BACKUP_AND_ALERTS,
 ]

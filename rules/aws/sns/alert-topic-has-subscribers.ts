@@ -3,6 +3,7 @@ import { command } from '../../../src/model/command.js'
 import { need } from '../../../src/model/fact.js'
 import { defineRule } from '../../../src/model/rule.js'
 import { evidence, fail, notApplicable, pass } from '../../../src/model/verdict.js'
+import { attempt, settled } from '../../support/attempt.js'
 import { count } from '../../support/time.js'
 
 export default defineRule({
@@ -18,7 +19,7 @@ export default defineRule({
     'https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Notify_Users_Alarm_Changes.html',
   ],
   each: 'aws.sns.topics',
-  using: ['aws.sns.notifiersByTopic'],
+  using: ['aws.sns.notifiersByTopic', 'aws.sns.subscriptionsByTopic'],
   facts: ['aws.sns.topics:subscriptions'],
   check(topic, { lookup }) {
     const notifier = lookup('aws.sns.notifiersByTopic').find(topic.TopicArn)
@@ -27,12 +28,22 @@ export default defineRule({
         ...evidence(topic, 'TopicArn'),
         { item: topic.id, field: 'alarms and event subscriptions', value: 0 },
       ])
+    // Either is enough: the list has those of the account, the count those of other accounts too.
+    const own = attempt(() =>
+      lookup('aws.sns.subscriptionsByTopic').first(topic.TopicArn, (one) => one.SubscriptionArn.startsWith('arn:')),
+    )
+    if ('value' in own && own.value)
+      return pass(
+        `has a subscription that somebody confirmed: ${own.value.name}`,
+        evidence(own.value, 'SubscriptionArn', 'Protocol'),
+      )
     const { confirmed, pending } = need(topic.subscriptions)
     const seen = [
       ...evidence(topic, 'subscriptions'),
       { item: notifier.id, field: notifier.field, value: notifier.topics },
     ]
     if (confirmed > 0) return pass(`has ${count(confirmed, 'subscription')} that somebody confirmed`, seen)
+    settled(own)
     return pending > 0
       ? fail(
           `is told by ${notifier.title}, and nobody hears it: ${count(pending, 'subscription')} that nobody has confirmed`,

@@ -71,6 +71,9 @@ export const UNKNOWN_TO_MOTO: readonly string[] = [
   'lambda:GetAccountSettings',
   'backup:ListProtectedResources',
   'backup:ListBackupSelections',
+  'backup:ListBackupJobs',
+  'backup:ListRestoreJobs',
+  'backup:ListRestoreTestingPlans',
   'dlm:GetLifecyclePolicies',
 ]
 

@@ -34,7 +34,7 @@ export const BACKUP_AND_ALERTS = [
     'aws/sns/',
     `
                     alert-topic-has-subscribers
-    operations      n/a
+    operations      pass
     nobody-listens  n/a
     left-over       n/a
 `,
@@ -83,4 +83,17 @@ export const BACKUP_AND_ALERTS = [
 `,
   ),
   ...table(LABS, IRELAND, 'aws/autoscaling/', '\n  group-launch-resources\n  notebooks  manual'),
+  ...table(
+    SHOP,
+    IRELAND,
+    'aws/rds/',
+    `
+            document-cluster-backup
+    orders  n/a
+    carts   n/a
+    empty   n/a
+    ledger  n/a
+    graph   fail high
+`,
+  ),
 ]

@@ -3,7 +3,7 @@ import { known, unknown } from '../../../../src/model/fact.js'
 import type { SubscriptionCounts } from '../../../../src/model/aws/sns.js'
 import { compositeAlarm, metricAlarm } from '../../../support/make-cloudwatch.js'
 import { eventSubscription } from '../../../support/make-rds.js'
-import { topic, topicArn } from '../../../support/make-sns.js'
+import { subscription, topic, topicArn } from '../../../support/make-sns.js'
 import { FRANKFURT, GAP } from '../../../support/make.js'
 import { testRule } from '../../../support/test-rule.js'
 
@@ -14,6 +14,15 @@ const alarm = { 'aws.cloudwatch.alarms': [metricAlarm()] }
 
 testRule(rule, {
   pass: {
+    'one in the list, whatever the count says': {
+      subject: deaf,
+      given: { ...alarm, 'aws.sns.subscriptions': [subscription()] },
+      says: 'has a subscription that somebody confirmed: on-call to https://pager.example.com',
+    },
+    'one in the list, where the topic cannot be asked': {
+      subject: topic({ subscriptions: unknown(GAP) }),
+      given: { ...alarm, 'aws.sns.subscriptions': [subscription()] },
+    },
     'one that somebody confirmed': { subject: topic(), given: alarm, says: 'has 1 subscription that somebody' },
     'one besides another that waits': { subject: counting({ confirmed: 1, pending: 1 }), given: alarm },
   },
@@ -23,6 +32,10 @@ testRule(rule, {
       given: alarm,
       severity: 'critical',
       says: 'is told by alarm orders storage low, and nobody hears it: it has no subscription',
+    },
+    'one in the list that nobody confirmed': {
+      subject: counting({ pending: 1 }),
+      given: { ...alarm, 'aws.sns.subscriptions': [subscription({ SubscriptionArn: 'PendingConfirmation' })] },
     },
     'two that nobody confirmed': {
       subject: counting({ pending: 2 }),

@@ -1,17 +1,20 @@
 import type { AnyRule } from '../src/model/rule.js'
 import acmCertificateExpiry from './aws/acm/certificate-expiry.js'
 import autoscalingGroupImdsv2 from './aws/autoscaling/group-imdsv2.js'
+import autoscalingGroupLaunchResources from './aws/autoscaling/group-launch-resources.js'
 import autoscalingGroupLaunchesSucceed from './aws/autoscaling/group-launches-succeed.js'
 import autoscalingGroupLoadBalancerHealthCheck from './aws/autoscaling/group-load-balancer-health-check.js'
 import autoscalingGroupMinimumSize from './aws/autoscaling/group-minimum-size.js'
 import autoscalingGroupMultiAz from './aws/autoscaling/group-multi-az.js'
 import autoscalingGroupScalingPolicy from './aws/autoscaling/group-scaling-policy.js'
 import autoscalingGroupSubnetCapacity from './aws/autoscaling/group-subnet-capacity.js'
+import backupJobsSucceed from './aws/backup/jobs-succeed.js'
 import backupPlanCopiesElsewhere from './aws/backup/plan-copies-elsewhere.js'
 import backupPlanHasSelection from './aws/backup/plan-has-selection.js'
 import backupPlanRetention from './aws/backup/plan-retention.js'
 import cloudtrailMultiRegionLogging from './aws/cloudtrail/multi-region-logging.js'
 import budgetsCostsWatched from './aws/budgets/costs-watched.js'
+import backupRestoreTested from './aws/backup/restore-tested.js'
 import cloudwatchAlarmHasAction from './aws/cloudwatch/alarm-has-action.js'
 import dynamodbTableDeletionProtection from './aws/dynamodb/table-deletion-protection.js'
 import dynamodbTablePointInTimeRecovery from './aws/dynamodb/table-point-in-time-recovery.js'
@@ -43,6 +46,7 @@ import elasticacheClusterNotSingleNode from './aws/elasticache/cluster-not-singl
 import elasticacheReplicationGroupMultiAz from './aws/elasticache/replication-group-multi-az.js'
 import elbv2ListenerTls from './aws/elbv2/listener-tls.js'
 import elbv2LoadBalancerMultiAz from './aws/elbv2/load-balancer-multi-az.js'
+import elbv2TargetsHealthy from './aws/elbv2/targets-healthy.js'
 import iamAccessKeyAge from './aws/iam/access-key-age.js'
 import iamPasswordPolicy from './aws/iam/password-policy.js'
 import iamRootMfaNoKeys from './aws/iam/root-mfa-no-keys.js'
@@ -65,6 +69,7 @@ import rdsClusterNotPublic from './aws/rds/cluster-not-public.js'
 import rdsClusterReplicaLag from './aws/rds/cluster-replica-lag.js'
 import rdsClusterSnapshotNotPublic from './aws/rds/cluster-snapshot-not-public.js'
 import rdsClusterStorageEncrypted from './aws/rds/cluster-storage-encrypted.js'
+import rdsDocumentClusterBackup from './aws/rds/document-cluster-backup.js'
 import rdsEventSubscription from './aws/rds/event-subscription.js'
 import rdsInstanceAlarms from './aws/rds/instance-alarms.js'
 import rdsInstanceBackupRetention from './aws/rds/instance-backup-retention.js'
@@ -87,6 +92,7 @@ import s3BucketPublicAccessBlocked from './aws/s3/bucket-public-access-blocked.j
 import s3BucketReplicatedOrLocked from './aws/s3/bucket-replicated-or-locked.js'
 import s3BucketVersioning from './aws/s3/bucket-versioning.js'
 import servicequotasQuotaUtilisation from './aws/servicequotas/quota-utilisation.js'
+import snsAlertTopicHasSubscribers from './aws/sns/alert-topic-has-subscribers.js'
 import sqsDeadLetterQueueEmpty from './aws/sqs/dead-letter-queue-empty.js'
 import sqsQueueDeadLetters from './aws/sqs/queue-dead-letters.js'
 import vpcEndpointMultiAz from './aws/vpc/endpoint-multi-az.js'
@@ -99,17 +105,20 @@ import vpcVpnTunnels from './aws/vpc/vpn-tunnels.js'
 export const awsRules = [
   acmCertificateExpiry,
   autoscalingGroupImdsv2,
+  autoscalingGroupLaunchResources,
   autoscalingGroupLaunchesSucceed,
   autoscalingGroupLoadBalancerHealthCheck,
   autoscalingGroupMinimumSize,
   autoscalingGroupMultiAz,
   autoscalingGroupScalingPolicy,
   autoscalingGroupSubnetCapacity,
+  backupJobsSucceed,
   backupPlanCopiesElsewhere,
   backupPlanHasSelection,
   backupPlanRetention,
   cloudtrailMultiRegionLogging,
   budgetsCostsWatched,
+  backupRestoreTested,
   cloudwatchAlarmHasAction,
   dynamodbTableDeletionProtection,
   dynamodbTablePointInTimeRecovery,
@@ -141,6 +150,7 @@ export const awsRules = [
   elasticacheReplicationGroupMultiAz,
   elbv2ListenerTls,
   elbv2LoadBalancerMultiAz,
+  elbv2TargetsHealthy,
   iamAccessKeyAge,
   iamPasswordPolicy,
   iamRootMfaNoKeys,
@@ -163,6 +173,7 @@ export const awsRules = [
   rdsClusterReplicaLag,
   rdsClusterSnapshotNotPublic,
   rdsClusterStorageEncrypted,
+  rdsDocumentClusterBackup,
   rdsEventSubscription,
   rdsInstanceAlarms,
   rdsInstanceBackupRetention,
@@ -185,6 +196,7 @@ export const awsRules = [
   s3BucketReplicatedOrLocked,
   s3BucketVersioning,
   servicequotasQuotaUtilisation,
+  snsAlertTopicHasSubscribers,
   sqsDeadLetterQueueEmpty,
   sqsQueueDeadLetters,
   vpcEndpointMultiAz,

@@ -19,16 +19,21 @@ import imagesRepository from './cross/images/repository.js'
 import logsArchiveBucket from './cross/logs/archive-bucket.js'
 import monitoringAgentOnEveryNode from './cross/monitoring/agent-on-every-node.js'
 import monitoringAwsAccountMonitored from './cross/monitoring/aws-account-monitored.js'
+import monitoringCacheWatched from './cross/monitoring/cache-watched.js'
 import monitoringCronJobsWatched from './cross/monitoring/cron-jobs-watched.js'
 import monitoringDeadLetterQueueWatched from './cross/monitoring/dead-letter-queue-watched.js'
 import monitoringDeadScope from './cross/monitoring/dead-scope.js'
 import monitoringExposedWorkloadWatched from './cross/monitoring/exposed-workload-watched.js'
+import monitoringFunctionErrorsWatched from './cross/monitoring/function-errors-watched.js'
 import monitoringGroupMetrics from './cross/monitoring/group-metrics.js'
 import monitoringLoadBalancerErrorsWatched from './cross/monitoring/load-balancer-errors-watched.js'
 import monitoringNodesWatched from './cross/monitoring/nodes-watched.js'
 import monitoringOwnerChain from './cross/monitoring/owner-chain.js'
 import monitoringRestartsWatched from './cross/monitoring/restarts-watched.js'
+import monitoringSearchDomainWatched from './cross/monitoring/search-domain-watched.js'
+import monitoringServiceLoadWatched from './cross/monitoring/service-load-watched.js'
 import monitoringServiceTags from './cross/monitoring/service-tags.js'
+import monitoringTableThrottlingWatched from './cross/monitoring/table-throttling-watched.js'
 import monitoringVolumeFillWatched from './cross/monitoring/volume-fill-watched.js'
 import storageVolumeBackedUp from './cross/storage/volume-backed-up.js'
 import storageVolumeEncrypted from './cross/storage/volume-encrypted.js'
@@ -61,16 +66,21 @@ export const crossRules = [
   logsArchiveBucket,
   monitoringAgentOnEveryNode,
   monitoringAwsAccountMonitored,
+  monitoringCacheWatched,
   monitoringCronJobsWatched,
   monitoringDeadLetterQueueWatched,
   monitoringDeadScope,
   monitoringExposedWorkloadWatched,
+  monitoringFunctionErrorsWatched,
   monitoringGroupMetrics,
   monitoringLoadBalancerErrorsWatched,
   monitoringNodesWatched,
   monitoringOwnerChain,
   monitoringRestartsWatched,
+  monitoringSearchDomainWatched,
+  monitoringServiceLoadWatched,
   monitoringServiceTags,
+  monitoringTableThrottlingWatched,
   monitoringVolumeFillWatched,
   storageVolumeBackedUp,
   storageVolumeEncrypted,

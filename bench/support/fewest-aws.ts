@@ -47,6 +47,10 @@ const IN_REGION: { readonly [operation: string]: (here: AwsRegionEstate) => numb
   // The default and the latest version of each template.
   'ec2:DescribeLaunchTemplateVersions': ({ ec2 }) =>
     pages(2 * new Set(ec2?.launchTemplateVersions?.map((one) => one.LaunchTemplateId)).size, 200),
+  // Those that templates name, and no others; of two hundred at once.
+  'ec2:DescribeImages': ({ ec2 }) =>
+    Math.ceil(new Set(ec2?.launchTemplateVersions?.flatMap((one) => one.LaunchTemplateData?.ImageId ?? [])).size / 200),
+  'ec2:DescribeKeyPairs': () => 1,
   'elasticloadbalancing:DescribeLoadBalancers': ({ elb }) => pages(size(elb?.loadBalancers), 400),
   'elasticloadbalancing:DescribeListeners': ({ elb }) => size(elb?.loadBalancers),
   'elasticloadbalancing:DescribeLoadBalancerAttributes': ({ elb }) => size(elb?.loadBalancers),
@@ -116,6 +120,9 @@ const IN_REGION: { readonly [operation: string]: (here: AwsRegionEstate) => numb
     sum(SERVICES_WITH_QUOTAS, (code) =>
       pages(size(serviceQuotas?.quotas?.filter(({ ServiceCode }) => ServiceCode === code)), 100),
     ),
+  'backup:ListBackupJobs': ({ backup }) => pages(size(backup?.jobs), 1000),
+  'backup:ListRestoreJobs': ({ backup }) => pages(size(backup?.restoreJobs), 1000),
+  'backup:ListRestoreTestingPlans': ({ backup }) => pages(size(backup?.restoreTestingPlans), 1000),
   'dlm:GetLifecyclePolicies': () => 1,
   'dlm:GetLifecyclePolicy': ({ dlm }) => size(dlm?.policies),
 }

@@ -5,8 +5,11 @@ import type { Lookup } from '../../src/model/lookup.js'
 export type Metric = {
   readonly namespace: string
   readonly name: string
+  /** Empty, as its value is, for what all things of a region say together. */
   readonly dimension: string
   readonly value: string
+  /** Another dimension that must be the same, where the first alone names several things. */
+  readonly besides?: { readonly Name: string; readonly Value: string }
 }
 
 /** The actions that scale: Application Auto Scaling calls its policies `autoscaling` too. */
@@ -16,13 +19,14 @@ export const SCALING_ACTION = /^arn:[^:]+:(?:application-)?autoscaling:/
 export const alarmKey = ({ namespace, dimension, value }: Metric): string => `${namespace}|${dimension}=${value}`
 
 /** Whether an alarm watches a metric, alone or in a calculation with others. */
-export const watches = (alarm: CloudwatchAlarm, { namespace, name, dimension, value }: Metric): boolean =>
-  [alarm, ...(alarm.Metrics ?? []).map((query) => query.MetricStat?.Metric ?? {})].some(
-    (metric) =>
-      metric.Namespace === namespace &&
-      metric.MetricName === name &&
-      (metric.Dimensions ?? []).some((one) => one.Name === dimension && one.Value === value),
-  )
+export const watches = (alarm: CloudwatchAlarm, { namespace, name, dimension, value, besides }: Metric): boolean =>
+  [alarm, ...(alarm.Metrics ?? []).map((query) => query.MetricStat?.Metric ?? {})].some((metric) => {
+    const { Namespace, MetricName, Dimensions = [] } = metric
+    if (Namespace !== namespace || MetricName !== name) return false
+    if (dimension === '') return Dimensions.length === 0
+    const has = (Name: string, Value: string) => Dimensions.some((one) => one.Name === Name && one.Value === Value)
+    return has(dimension, value) && (!besides || has(besides.Name, besides.Value))
+  })
 
 /** Whether an alarm sets off an action of its own that tells somebody: scaling does not. CloudWatch enables actions unless told otherwise. */
 export const notifies = (alarm: CloudwatchAlarm): boolean =>

@@ -18,7 +18,8 @@ import { judgeWatching, WATCHING_SOURCES, type Watchers, type Watching } from '.
 export const DATABASE_SOURCES = [...WATCHING_SOURCES, 'datadog.awsAccountsById', ...ALARM_SOURCES] as const
 export const DATABASE_FACTS = [...ON_CALL_FACTS, ...ALARM_FACTS] as const
 
-type DatabaseLists = Watchers & Alarms & { readonly accounts: Lookup<AwsIntegrationAccount> }
+/** Where all that may watch something is found. */
+export type DatabaseLists = Watchers & Alarms & { readonly accounts: Lookup<AwsIntegrationAccount> }
 
 /** The part of a rule's lookup that is needed for it. */
 type DatabaseLookup = Parameters<typeof onCallAccess>[0] & {

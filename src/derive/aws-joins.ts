@@ -1,3 +1,4 @@
+import { homeOf } from '../model/aws/home-of.js'
 import { hostKey } from '../model/aws/host-key.js'
 import type { AwsJoins } from '../model/aws/joins.js'
 import type { CloudwatchAlarm } from '../model/aws/monitoring-and-backup.js'
@@ -5,6 +6,7 @@ import { regionOf } from '../model/aws/region-of.js'
 import { scopeKey } from '../model/scope.js'
 import { type Join, keyedBy } from './join.js'
 import { keyUsers } from './key-users.js'
+import { topicNotifiers } from './topic-notifiers.js'
 
 /** How each join over AWS datasets is computed. */
 export const awsJoins: { readonly [Name in keyof AwsJoins]: Join<AwsJoins[Name]> } = {
@@ -89,6 +91,7 @@ export const awsJoins: { readonly [Name in keyof AwsJoins]: Join<AwsJoins[Name]>
           ],
     ),
   ),
+  'aws.ec2.keyPairsByName': keyedBy('aws.ec2.keyPairs', (pair) => [pair.KeyName]),
   'aws.dlm.policiesByTarget': keyedBy('aws.dlm.policies', ({ DefaultPolicy, PolicyDetails = {} }) =>
     DefaultPolicy === true
       ? [`${PolicyDetails.ResourceType ?? ''}:*`]
@@ -97,6 +100,9 @@ export const awsJoins: { readonly [Name in keyof AwsJoins]: Join<AwsJoins[Name]>
         ),
   ),
   'aws.backup.selectionsByPlan': keyedBy('aws.backup.selections', (selection) => [selection.BackupPlanId]),
+  'aws.backup.restoresByOrigin': keyedBy('aws.backup.restoreJobs', (job) => [
+    `${homeOf(job.SourceResourceArn, job.scope)}/${job.ResourceType ?? ''}`,
+  ]),
   'aws.elbv2.loadBalancersByDnsName': keyedBy('aws.elbv2.loadBalancers', ({ DNSName }) => hostKeys(DNSName)),
   'aws.elbv2.targetGroupsByTarget': keyedBy('aws.elbv2.targetGroups', ({ targetHealth }) =>
     targetHealth.known ? targetHealth.value.map(({ Target }) => Target?.Id) : ['?'],
@@ -107,6 +113,9 @@ export const awsJoins: { readonly [Name in keyof AwsJoins]: Join<AwsJoins[Name]>
   ),
   'aws.ecs.tasksByService': keyedBy('aws.ecs.tasks', ({ clusterArn, group }) =>
     group?.startsWith(SERVICE_GROUP) === true ? [`${clusterArn}|${group.slice(SERVICE_GROUP.length)}`] : [],
+  ),
+  'aws.ecs.servicesByTargetGroup': keyedBy('aws.ecs.services', ({ loadBalancers = [] }) =>
+    loadBalancers.map(({ targetGroupArn }) => targetGroupArn),
   ),
   'aws.eks.clustersByHost': keyedBy('aws.eks.clusters', ({ endpoint }) => hostKeys(endpoint)),
   'aws.eks.clustersByName': keyedBy('aws.eks.clusters', ({ name, scope }) => [
@@ -120,11 +129,12 @@ export const awsJoins: { readonly [Name in keyof AwsJoins]: Join<AwsJoins[Name]>
   ]),
   'aws.ecr.repositoriesByUri': keyedBy('aws.ecr.repositories', (repository) => [repository.repositoryUri]),
   'aws.sns.subscriptionsByTopic': keyedBy('aws.sns.subscriptions', (subscription) => [subscription.TopicArn]),
+  'aws.sns.notifiersByTopic': topicNotifiers,
   'aws.sqs.queuesByDeadLetterTarget': keyedBy('aws.sqs.queues', ({ RedrivePolicy }) => [
     RedrivePolicy?.deadLetterTargetArn,
   ]),
   'aws.iam.groupsByName': keyedBy('aws.iam.groups', (group) => [group.GroupName]),
-  'aws.iam.rolesByInstanceProfile': keyedBy('aws.iam.roles', (role) => role.instanceProfiles),
+  'aws.iam.rolesByInstanceProfile': keyedBy('aws.iam.roles', (role) => role.instanceProfiles.flatMap(namesOfProfile)),
   'aws.iam.oidcProvidersByIssuer': keyedBy('aws.iam.oidcProviders', (provider) => [provider.issuer]),
   'aws.kms.aliasesByKey': keyedBy('aws.kms.aliases', (alias) => [alias.TargetKeyId]),
   'aws.kms.usersByKey': keyUsers,
@@ -147,6 +157,12 @@ export const awsJoins: { readonly [Name in keyof AwsJoins]: Join<AwsJoins[Name]>
 /** What the group of a task begins with where a service runs it. */
 const SERVICE_GROUP = 'service:'
 
+/** An instance profile has a path, which those who name it leave out. */
+const namesOfProfile = (arn: string): readonly string[] => [
+  arn,
+  `${arn.split(':')[4] ?? ''}/${arn.slice(arn.lastIndexOf('/') + 1)}`,
+]
+
 /** The keys of those hosts that there are: an endpoint that is still being made has no name yet. */
 function hostKeys(...hosts: readonly (string | undefined)[]): string[] {
   return hosts.flatMap((host) => (host === undefined || host === '' ? [] : [hostKey(host)]))
@@ -158,8 +174,10 @@ const INSIGHTS_SOURCE = /^\s*SELECT\s[^]*?\sFROM\s+(?:SCHEMA\s*\(\s*)?(?:"([^"]+
 /** Plain alarms carry namespace and dimensions themselves, metric-math alarms in each of their metrics. */
 function dimensionsWatched(alarm: CloudwatchAlarm): string[] {
   const metrics = [alarm, ...(alarm.Metrics ?? []).map((query) => query.MetricStat?.Metric ?? {})]
-  const watched = metrics.flatMap(({ Namespace, Dimensions }) =>
-    (Dimensions ?? []).map((dimension) => `${Namespace ?? ''}|${dimension.Name ?? ''}=${dimension.Value ?? ''}`),
+  const watched = metrics.flatMap(({ Namespace, Dimensions = [] }) =>
+    Namespace !== undefined && Dimensions.length === 0
+      ? [`${Namespace}|=`]
+      : Dimensions.map((dimension) => `${Namespace ?? ''}|${dimension.Name ?? ''}=${dimension.Value ?? ''}`),
   )
   const queried = (alarm.Metrics ?? []).flatMap(({ Expression = '' }) => {
     const [, quoted, bare] = INSIGHTS_SOURCE.exec(Expression) ?? []

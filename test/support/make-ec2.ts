@@ -85,6 +85,9 @@ export const launchTemplate = (over: Partial<LaunchTemplate> = {}): LaunchTempla
   isLatest: true,
   ImageId: 'ami-1',
   MetadataOptions: { HttpTokens: 'required', HttpEndpoint: 'enabled' },
+  KeyName: null,
+  instanceProfile: null,
+  securityGroups: [],
   ...over,
 })
 

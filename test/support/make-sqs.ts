@@ -18,6 +18,7 @@ export function queue(over: Partial<Queue> = {}): Queue {
     isFifo: name.endsWith('.fifo'),
     MessageRetentionPeriod: 4 * DAY_SECONDS,
     ApproximateNumberOfMessages: 3,
+    VisibilityTimeout: 180,
     RedrivePolicy: putsAsideIn('orders-dlq'),
     redrivePermission: null,
     KmsMasterKeyId: null,

@@ -19,14 +19,13 @@ export const data: readonly Control[] = [
     dimension: 'data',
     asks: 'Somebody has restored from a backup, and there is a record of it',
     evidence: ['aws', 'attested'],
-    unseen: 'restore jobs and restore testing plans of AWS Backup are not read yet',
   },
   {
     id: 'recovery-time',
     dimension: 'data',
     asks: 'Recovery is practised and ends within its target, which is two hours for a critical service',
     evidence: ['aws', 'attested'],
-    unseen: 'how long restores took is not read yet (restore jobs of AWS Backup)',
+    unseen: 'restore jobs of AWS Backup are read, but no rule compares yet how long they took with a target',
   },
   {
     id: 'point-in-time-recovery',
@@ -52,7 +51,8 @@ export const data: readonly Control[] = [
     dimension: 'data',
     asks: 'Recovery from a disaster is rehearsed at regular intervals',
     evidence: ['attested', 'aws'],
-    unseen: 'restore testing plans of AWS Backup and experiments of AWS Fault Injection Service are not read yet',
+    unseen:
+      'restore testing plans of AWS Backup are read as tests of restores only, and experiments of AWS Fault Injection Service not yet',
   },
   {
     id: 'retention-and-deletion',

@@ -171,4 +171,9 @@ export type LaunchTemplate = Picked<LaunchTemplateVersion, typeof LAUNCH_TEMPLAT
   readonly isLatest: boolean
   readonly ImageId: string | null
   readonly MetadataOptions: Plain<TemplateData['MetadataOptions']> | null
+  readonly KeyName: string | null
+  /** Name or ARN of the instance profile. */
+  readonly instanceProfile: string | null
+  /** Ids of security groups, those of its network interfaces too. */
+  readonly securityGroups: readonly string[]
 }

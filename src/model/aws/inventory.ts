@@ -4,6 +4,7 @@ import type * as applicationAutoScaling from './application-auto-scaling.js'
 import type * as autoScaling from './auto-scaling.js'
 import type * as cloudtrail from './cloudtrail.js'
 import type * as budgets from './budgets.js'
+import type * as backupJobs from './backup-jobs.js'
 import type * as dynamodb from './dynamodb.js'
 import type * as ec2 from './ec2.js'
 import type * as ecr from './ecr.js'
@@ -16,6 +17,7 @@ import type * as iam from './iam.js'
 import type * as kms from './kms.js'
 import type * as lambda from './lambda.js'
 import type * as logs from './logs.js'
+import type * as machineImages from './machine-images.js'
 import type * as ops from './monitoring-and-backup.js'
 import type * as opensearch from './opensearch.js'
 import type * as rds from './rds.js'
@@ -83,6 +85,8 @@ export interface AwsInventory {
   'aws.ec2.vpcEndpoints': vpc.VpcEndpoint
   'aws.ec2.vpnConnections': vpc.VpnConnection
   'aws.ec2.launchTemplates': ec2.LaunchTemplate
+  'aws.ec2.images': machineImages.MachineImage
+  'aws.ec2.keyPairs': machineImages.KeyPair
   'aws.elbv2.loadBalancers': elb.LoadBalancer
   'aws.elbv2.targetGroups': elb.TargetGroup
   'aws.elbv2.sslPolicies': elb.SslPolicy
@@ -107,6 +111,9 @@ export interface AwsInventory {
   'aws.backup.plans': ops.BackupPlan
   'aws.backup.selections': ops.BackupSelection
   'aws.backup.protectedResources': ops.ProtectedResource
+  'aws.backup.latestJobs': backupJobs.LatestBackupJob
+  'aws.backup.restoreJobs': backupJobs.RestoreJob
+  'aws.backup.restoreTestingPlans': backupJobs.RestoreTestingPlan
   'aws.dlm.policies': ops.LifecyclePolicy
   'aws.servicequotas.quotas': serviceQuotas.Quota
   'aws.budgets.costWatch': budgets.CostWatch

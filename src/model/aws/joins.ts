@@ -1,18 +1,20 @@
 import type { Certificate } from './acm.js'
 import type { ApplicationScalingPolicy, ScalableTarget } from './application-auto-scaling.js'
 import type { GroupScalingPolicy, ScalingActivity, ScalingGroup, ScheduledScaling } from './auto-scaling.js'
+import type { RestoreJob } from './backup-jobs.js'
 import type * as ec2 from './ec2.js'
 import type { Repository } from './ecr.js'
-import type { EcsTask } from './ecs.js'
+import type { EcsService, EcsTask } from './ecs.js'
 import type { EksCluster, EksInsight, EksNodegroup, PodIdentityAssociation } from './eks.js'
 import type { LoadBalancer, TargetGroup } from './elastic-load-balancing.js'
 import type { Group, OidcProvider, Role } from './iam.js'
 import type { KeyUser, KmsAlias } from './kms.js'
+import type { KeyPair } from './machine-images.js'
 import type { BackupSelection, CloudwatchAlarm, LifecyclePolicy } from './monitoring-and-backup.js'
 import type { DbCluster, DbInstance } from './rds.js'
 import type { HealthCheck, HostedZone, RecordSet } from './route53.js'
 import type { Bucket } from './s3.js'
-import type { Subscription } from './sns.js'
+import type { Subscription, TopicNotifier } from './sns.js'
 import type { Queue } from './sqs.js'
 import type { FlowLog, NatGateway } from './vpc.js'
 
@@ -26,7 +28,10 @@ export interface AwsJoins {
   'aws.rds.instancesByEndpoint': DbInstance
   /** `hostKey` of its endpoint, its reader endpoint and each custom one. */
   'aws.rds.clustersByEndpoint': DbCluster
-  /** `<namespace>|<dimension name>=<value>` of every metric that an alarm watches, `insights:<namespace>` of every query. */
+  /**
+   * `<namespace>|<dimension name>=<value>` of every metric that an alarm watches, `<namespace>|=` of one without
+   * dimensions, `insights:<namespace>` of every query.
+   */
   'aws.cloudwatch.alarmsByDimension': CloudwatchAlarm
   /** Name of an alarm that a composite alarm's rule mentions; the value is that composite alarm. */
   'aws.cloudwatch.compositesByChild': CloudwatchAlarm
@@ -77,6 +82,8 @@ export interface AwsJoins {
   'aws.ec2.publicSnapshotsByRegion': ec2.EbsSnapshot
   /** `<LaunchTemplateId>/<version>`, and `/$Default` and `/$Latest`; the same with the template's name. */
   'aws.ec2.launchTemplatesByVersion': ec2.LaunchTemplate
+  /** `KeyName`. */
+  'aws.ec2.keyPairsByName': KeyPair
   /** `<VOLUME or INSTANCE>:<key>=<value>` of each targeted tag, or `<VOLUME or INSTANCE>:*` of a default policy. */
   'aws.dlm.policiesByTarget': LifecyclePolicy
   /** `hostKey` of its `DNSName`. */
@@ -87,6 +94,8 @@ export interface AwsJoins {
   'aws.elbv2.targetGroupsByLoadBalancer': TargetGroup
   /** `<cluster ARN>|<service name>` of the service that runs it. */
   'aws.ecs.tasksByService': EcsTask
+  /** ARN of each target group in which it registers its tasks. */
+  'aws.ecs.servicesByTargetGroup': EcsService
   /** `hostKey` of its endpoint. */
   'aws.eks.clustersByHost': EksCluster
   /** Its name, and `<account>/<region>/<name>`. */
@@ -101,11 +110,13 @@ export interface AwsJoins {
   'aws.ecr.repositoriesByUri': Repository
   /** `TopicArn`. */
   'aws.sns.subscriptionsByTopic': Subscription
+  /** ARN of each topic that it sends alerts to. */
+  'aws.sns.notifiersByTopic': TopicNotifier
   /** ARN of the queue that takes its dead letters. */
   'aws.sqs.queuesByDeadLetterTarget': Queue
   /** `GroupName`. */
   'aws.iam.groupsByName': Group
-  /** ARN of each instance profile that holds the role. */
+  /** ARN of each instance profile that holds the role, and `<account>/<name>` of the profile. */
   'aws.iam.rolesByInstanceProfile': Role
   /** Issuer without `https://`, as a cluster's `identity.oidc.issuer` names it. */
   'aws.iam.oidcProvidersByIssuer': OidcProvider
@@ -125,4 +136,6 @@ export interface AwsJoins {
   'aws.s3.bucketsByLogTarget': Bucket
   /** `BackupPlanId`. */
   'aws.backup.selectionsByPlan': BackupSelection
+  /** `<account>/<region>/<ResourceType>` of what was backed up. */
+  'aws.backup.restoresByOrigin': RestoreJob
 }

@@ -11,6 +11,16 @@ export type Topic = Item & {
 
 export type SubscriptionCounts = { readonly confirmed: number; readonly pending: number }
 
+/** Something that sends its alerts to topics. */
+export type TopicNotifier = {
+  readonly id: string
+  /** `alarm orders storage low`. */
+  readonly title: string
+  /** The field that names them. */
+  readonly field: string
+  readonly topics: readonly string[]
+}
+
 export const SUBSCRIPTION_FIELDS = [
   'SubscriptionArn',
   'TopicArn',

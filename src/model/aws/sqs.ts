@@ -11,6 +11,8 @@ export type Queue = Item & {
   /** Seconds. */
   readonly MessageRetentionPeriod: number
   readonly ApproximateNumberOfMessages: number
+  /** Seconds for which a message that was received is hidden from all others. */
+  readonly VisibilityTimeout: number
   readonly RedrivePolicy: RedrivePolicy | null
   /** Which queues may put their messages here: `allowAll`, `denyAll` or `byQueue`; `null` where nobody said. */
   readonly redrivePermission: string | null

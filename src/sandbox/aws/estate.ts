@@ -108,6 +108,9 @@ export type AwsRegionEstate = {
     readonly vpcEndpoints?: readonly ec2.VpcEndpoint[]
     readonly vpnConnections?: readonly ec2.VpnConnection[]
     readonly launchTemplateVersions?: readonly ec2.LaunchTemplateVersion[]
+    /** Those that the account may launch from, whoever owns them. */
+    readonly images?: readonly ec2.Image[]
+    readonly keyPairs?: readonly ec2.KeyPairInfo[]
   }
   readonly elb?: {
     readonly loadBalancers?: readonly (elb.LoadBalancer & {
@@ -176,6 +179,9 @@ export type AwsRegionEstate = {
       readonly selections?: readonly { readonly id: string; readonly selection: backup.BackupSelection }[]
     }[]
     readonly protectedResources?: readonly backup.ProtectedResource[]
+    readonly jobs?: readonly backup.BackupJob[]
+    readonly restoreJobs?: readonly backup.RestoreJobsListMember[]
+    readonly restoreTestingPlans?: readonly backup.RestoreTestingPlanForList[]
   }
   /** `unknownServices`: those that the region does not have. */
   readonly serviceQuotas?: {

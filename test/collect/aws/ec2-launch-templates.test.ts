@@ -21,6 +21,7 @@ const read = (template: string, VersionNumber: number, DefaultVersion: boolean, 
   ...item(idOf(template, VersionNumber), template.replace('lt-', '')),
   ...{ LaunchTemplateId: template, LaunchTemplateName: template.replace('lt-', '') },
   ...{ VersionNumber, DefaultVersion, isLatest, ImageId: null, MetadataOptions: null },
+  ...{ KeyName: null, instanceProfile: null, securityGroups: [] },
 })
 
 describeRegionalList({
@@ -37,6 +38,10 @@ describeRegionalList({
             ImageId: 'ami-1',
             MetadataOptions: { HttpTokens: 'required', HttpEndpoint: 'enabled' },
             InstanceType: 'm7g.large',
+            KeyName: 'break-glass',
+            IamInstanceProfile: { Name: 'web' },
+            SecurityGroupIds: ['sg-1', 'sg-2'],
+            NetworkInterfaces: [{ Groups: ['sg-2', 'sg-3'] }],
             UserData: 'cGFzc3dvcmQ=',
           },
         },
@@ -54,6 +59,7 @@ describeRegionalList({
       ...{ VersionNumber: 1, DefaultVersion: true, isLatest: false, CreateTime: '2026-11-19T12:00:00.000Z' },
       ImageId: 'ami-1',
       MetadataOptions: { HttpTokens: 'required', HttpEndpoint: 'enabled' },
+      ...{ KeyName: 'break-glass', instanceProfile: 'web', securityGroups: ['sg-1', 'sg-2', 'sg-3'] },
     },
   ],
   input: { Versions: ['$Latest', '$Default'], MaxResults: 200, IncludeManagedResources: true },

@@ -16,6 +16,7 @@ const queue = (name: string, over: Readonly<Record<string, string>> = {}) => ({
     QueueArn: arnOf(name),
     ApproximateNumberOfMessages: '0',
     MessageRetentionPeriod: '345600',
+    VisibilityTimeout: '30',
     ...over,
   },
 })
@@ -26,6 +27,7 @@ const read = (name: string, over: object = {}) => ({
   isFifo: false,
   MessageRetentionPeriod: 345_600,
   ApproximateNumberOfMessages: 0,
+  VisibilityTimeout: 30,
   RedrivePolicy: null,
   redrivePermission: null,
   KmsMasterKeyId: null,
@@ -102,6 +104,7 @@ describe('the attributes of queues', () => {
   test.each([
     ['no name', { QueueArn: '' }, 'the answer names no queue'],
     ['no retention', { MessageRetentionPeriod: 'long' }, 'the answer has no MessageRetentionPeriod of odd'],
+    ['no visibility timeout', { VisibilityTimeout: '' }, 'the answer has no VisibilityTimeout of odd'],
     ['no count', { ApproximateNumberOfMessages: '' }, 'the answer has no ApproximateNumberOfMessages of odd'],
     ['a broken policy', { RedrivePolicy: '{"dead' }, 'the RedrivePolicy of odd cannot be read'],
     ['a policy without a number', { RedrivePolicy: '{"deadLetterTargetArn":"x"}' }, 'the RedrivePolicy of odd'],

@@ -180,6 +180,13 @@ const UNDATED = 'moto does not know how long engines are supported: judged is on
 const UNPROTECTED =
   'moto does not know what AWS Backup protects, so that nothing is known of what is not copied otherwise'
 const TOO_NEW = 'databases of today are not judged by what they measured'
+const NO_IMAGE = {
+  'aws/autoscaling/group-launch-resources': 'no group has an image that is there: what else is gone changes nothing',
+}
+const FED = {
+  'aws/elbv2/targets-healthy': 'all targets of the one group that has any were registered by a group of Auto Scaling',
+}
+const NO_QUEUE = { 'aws/lambda/event-source-failure': 'no function reads a queue' }
 const HAS_POLICY = 'the account has a password policy: who has a password matters where there is none'
 
 /** The rules that look something up where a permission is missing, and need not on this estate. */
@@ -193,26 +200,45 @@ const UNTOUCHED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'aws/ec2/security-group-admin-ports': 'no group is open by IPv6, whose way from the internet a route table tells',
     'aws/rds/cluster-not-public': NONE_PUBLIC,
   },
-  'ec2:DescribeSecurityGroups': { 'aws/rds/cluster-not-public': NONE_PUBLIC },
+  'ec2:DescribeInstances': FED,
+  'ec2:DescribeKeyPairs': NO_IMAGE,
+  'ec2:DescribeSecurityGroups': { ...NO_IMAGE, 'aws/rds/cluster-not-public': NONE_PUBLIC },
   'ec2:DescribeSnapshots': { 'aws/ec2/volume-recent-backup': UNPROTECTED },
+  'ec2:DescribeSubnets': NO_IMAGE,
+  'ecs:DescribeClusters': FED,
+  'ecs:DescribeServices': FED,
+  'ecs:ListClusters': FED,
+  'ecs:ListServices': FED,
+  'elasticloadbalancing:DescribeTags': NO_IMAGE,
+  'elasticloadbalancing:DescribeTargetGroups': NO_IMAGE,
   'iam:GenerateCredentialReport': { 'aws/iam/password-policy': HAS_POLICY },
+  'iam:GetAccountAuthorizationDetails': NO_IMAGE,
   'iam:GetCredentialReport': { 'aws/iam/password-policy': HAS_POLICY },
   'rds:DescribeDBInstances': {
     'aws/rds/cluster-not-public': NONE_PUBLIC,
     'aws/rds/cluster-replica-lag': TOO_NEW,
   },
+  'lambda:ListFunctions': NO_QUEUE,
   'rds:DescribeDBMajorEngineVersions': {
     'aws/rds/cluster-engine-supported': UNDATED,
     'aws/rds/instance-engine-supported': UNDATED,
   },
+  'sns:GetTopicAttributes': {
+    'aws/sns/alert-topic-has-subscribers': 'each topic that is named has a subscriber in the list of subscriptions',
+  },
+  'sqs:GetQueueAttributes': NO_QUEUE,
+  'sqs:ListQueues': NO_QUEUE,
 }
 
 /** What moto never refuses to anybody, with the reason. */
 const NEVER_REFUSED: Readonly<Record<string, string>> = {
   'backup:GetBackupSelection': NOT_ASKED,
+  'backup:ListBackupJobs': UNIMPLEMENTED,
   'backup:ListProtectedResources': UNIMPLEMENTED,
   'cloudtrail:GetEventSelectors': 'moto says of every trail that it has no selectors of its own',
 
+  'backup:ListRestoreJobs': UNIMPLEMENTED,
+  'backup:ListRestoreTestingPlans': UNIMPLEMENTED,
   'dlm:GetLifecyclePolicies': UNIMPLEMENTED,
   'dlm:GetLifecyclePolicy': NOT_ASKED,
   'ecs:DescribeTasks': 'moto starts no task of a service',

@@ -15,6 +15,9 @@ export const backup = defineService({
         ListBackupSelections: sdk.ListBackupSelectionsCommand,
         GetBackupSelection: sdk.GetBackupSelectionCommand,
         ListProtectedResources: sdk.ListProtectedResourcesCommand,
+        ListBackupJobs: sdk.ListBackupJobsCommand,
+        ListRestoreJobs: sdk.ListRestoreJobsCommand,
+        ListRestoreTestingPlans: sdk.ListRestoreTestingPlansCommand,
       },
     }
   },

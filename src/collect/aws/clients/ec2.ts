@@ -27,6 +27,8 @@ export const ec2 = defineService({
         DescribeVpcEndpoints: sdk.DescribeVpcEndpointsCommand,
         DescribeVpnConnections: sdk.DescribeVpnConnectionsCommand,
         DescribeLaunchTemplateVersions: sdk.DescribeLaunchTemplateVersionsCommand,
+        DescribeImages: sdk.DescribeImagesCommand,
+        DescribeKeyPairs: sdk.DescribeKeyPairsCommand,
       },
     }
   },

@@ -26,7 +26,8 @@ export const launchTemplates = defineCollector({
           const named = required(reader, operation, version, ['LaunchTemplateId', 'VersionNumber'])
           if (!named) continue
           const { LaunchTemplateId, VersionNumber } = named
-          const { ImageId, MetadataOptions } = version.LaunchTemplateData ?? {}
+          const { ImageId, MetadataOptions, KeyName, IamInstanceProfile, ...data } = version.LaunchTemplateData ?? {}
+          const ofInterfaces = (data.NetworkInterfaces ?? []).flatMap(({ Groups = [] }) => Groups)
           const seen = templates.get(LaunchTemplateId) ?? (new Map() as Seen)
           templates.set(LaunchTemplateId, seen)
           const times = (seen.get(VersionNumber)?.times ?? 0) + 1
@@ -40,6 +41,9 @@ export const launchTemplates = defineCollector({
             VersionNumber,
             ImageId: ImageId ?? null,
             MetadataOptions: MetadataOptions === undefined ? null : plain(MetadataOptions),
+            KeyName: KeyName ?? null,
+            instanceProfile: IamInstanceProfile?.Arn ?? IamInstanceProfile?.Name ?? null,
+            securityGroups: [...new Set([...(data.SecurityGroupIds ?? []), ...ofInterfaces])],
           }
           seen.set(VersionNumber, { version: item, times })
         }

@@ -6,6 +6,7 @@ import * as autoScaling from './auto-scaling.js'
 import * as backup from './backup.js'
 import * as cloudtrail from './cloudtrail.js'
 import * as budgets from './budgets.js'
+import * as backupJobs from './backup-jobs.js'
 import * as cloudwatch from './cloudwatch.js'
 import * as dlm from './dlm.js'
 import * as dynamodb from './dynamodb.js'
@@ -17,6 +18,7 @@ import * as ecs from './ecs.js'
 import * as eks from './eks.js'
 import * as elasticache from './elasticache.js'
 import * as elb from './elastic-load-balancing.js'
+import * as machineImages from './machine-images.js'
 import { targetGroups } from './target-groups.js'
 import * as iam from './iam.js'
 import * as kms from './kms.js'
@@ -66,6 +68,9 @@ export const awsCollectors: readonly AnyCollector[] = [
   backup.plans,
   backup.selections,
   backup.protectedResources,
+  backupJobs.latestJobs,
+  backupJobs.restoreJobs,
+  backupJobs.restoreTestingPlans,
   dlm.policies,
   cloudwatch.alarms,
   rds.dbInstances,
@@ -115,6 +120,8 @@ export const awsCollectors: readonly AnyCollector[] = [
   vpc.vpcEndpoints,
   vpc.vpnConnections,
   launchTemplates,
+  machineImages.images,
+  machineImages.keyPairs,
   s3.accountPublicAccess,
   s3.buckets,
 ]

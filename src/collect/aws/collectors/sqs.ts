@@ -21,12 +21,14 @@ export const queues = defineCollector({
   },
 })
 
+type NumberAttribute = 'MessageRetentionPeriod' | 'ApproximateNumberOfMessages' | 'VisibilityTimeout'
+
 async function readQueue(reader: Reader, QueueUrl: string): Promise<Collected<'aws.sqs.queues'>> {
   const { Attributes = {} } = await reader.call(sqs, 'GetQueueAttributes', { QueueUrl, AttributeNames: ['All'] })
   const { QueueArn } = Attributes
   const name = QueueArn?.split(':')[5] ?? ''
   if (QueueArn === undefined || name === '') return failedAnswer(reader, OPERATION, 'the answer names no queue')
-  const number = (key: 'MessageRetentionPeriod' | 'ApproximateNumberOfMessages'): number =>
+  const number = (key: NumberAttribute): number =>
     numberIn(Attributes[key]) ?? failedAnswer(reader, OPERATION, `the answer has no ${key} of ${name}`)
   return {
     ...{ id: QueueArn, scope: reader.scope, name, tags: {} },
@@ -35,6 +37,7 @@ async function readQueue(reader: Reader, QueueUrl: string): Promise<Collected<'a
     isFifo: name.endsWith('.fifo'),
     MessageRetentionPeriod: number('MessageRetentionPeriod'),
     ApproximateNumberOfMessages: number('ApproximateNumberOfMessages'),
+    VisibilityTimeout: number('VisibilityTimeout'),
     RedrivePolicy: redrivePolicyIn(Attributes.RedrivePolicy, reader, name),
     redrivePermission: redrivePermissionIn(Attributes.RedriveAllowPolicy, reader, name),
     KmsMasterKeyId: Attributes.KmsMasterKeyId ?? null,

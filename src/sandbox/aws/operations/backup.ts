@@ -1,4 +1,5 @@
 import { type Caller, type Handlers, type Input, orFail, text } from '../operation.js'
+import { backupJobHandlers } from './backup-jobs.js'
 
 export const backupHandlers: Handlers = {
   ListBackupPlans: ({ here }) => ({
@@ -30,6 +31,7 @@ export const backupHandlers: Handlers = {
     return { BackupPlanId, SelectionId, BackupSelection: selection }
   },
   ListProtectedResources: ({ here }) => ({ Results: here.backup?.protectedResources ?? [] }),
+  ...backupJobHandlers,
 }
 
 const NOT_FOUND = 'ResourceNotFoundException'

@@ -1,5 +1,6 @@
 import type { Instance, LaunchTemplateVersion } from '@aws-sdk/client-ec2'
 import { ApiError, type Caller, type Handlers, type Input, orFail, text, texts } from '../operation.js'
+import { machineImageHandlers } from './machine-images.js'
 
 export const ec2Handlers: Handlers = {
   DescribeRegions: ({ own }) => ({
@@ -38,6 +39,7 @@ export const ec2Handlers: Handlers = {
   DescribeFlowLogs: ({ here }) => ({ FlowLogs: here.ec2?.flowLogs ?? [] }),
   DescribeVpcEndpoints: ({ here }) => ({ VpcEndpoints: here.ec2?.vpcEndpoints ?? [] }),
   DescribeVpnConnections: ({ here }) => ({ VpnConnections: here.ec2?.vpnConnections ?? [] }),
+  ...machineImageHandlers,
   DescribeLaunchTemplateVersions: ({ here }, input) => ({
     LaunchTemplateVersions: templateVersions(here.ec2?.launchTemplateVersions ?? [], input),
   }),

@@ -1,4 +1,5 @@
 import { AUTO_SCALING } from './auto-scaling.js'
+import { BACKUP_AND_ALERTS } from './backup-and-alerts.js'
 import { DATA_STORES } from './data-stores.js'
 import { EDGES } from './edges.js'
 import { EC2_VERDICTS } from './ec2.js'
@@ -24,4 +25,5 @@ export const EXPECTED: readonly Row[] = [
   ...DATA_STORES,
   ...EDGES,
   ...MEASURED,
+  ...BACKUP_AND_ALERTS,
 ]

@@ -1,4 +1,4 @@
-import { FRANKFURT, IRELAND, SHOP, VIRGINIA } from '../seed/place.js'
+import { FRANKFURT, IRELAND, REGIONS, SHOP, VIRGINIA } from '../seed/place.js'
 import { table } from './table.js'
 
 /**
@@ -43,6 +43,9 @@ export const MINISTACK = [
   shop-orders      pass                   pass        pass        pass       n/a
 `,
   ),
+  ...table(SHOP, IRELAND, 'aws/backup/', '\n  jobs-succeed\n  carts  pass'),
+  // It has no list of what is protected.
+  ...REGIONS.flatMap((region) => table(SHOP, region, 'aws/backup/', `\n  restore-tested\n  ${region}  n/a`)),
   ...table(
     SHOP,
     IRELAND,

@@ -20,6 +20,7 @@ export async function seedMinistack(endpoint: string): Promise<void> {
   await addOns(config)
   await seedBackup(place)
   await selections(config)
+  await job(config)
   await alarms(config)
   await databases(config)
 }
@@ -48,6 +49,19 @@ async function selections(config: Place['config']): Promise<void> {
           },
         }),
       ),
+  )
+  client.destroy()
+}
+
+/** A backup by hand, which is done at once. */
+async function job(config: Place['config']): Promise<void> {
+  const client = new backup.BackupClient(config)
+  await client.send(
+    new backup.StartBackupJobCommand({
+      BackupVaultName: 'main',
+      ResourceArn: `arn:aws:dynamodb:${IRELAND}:${SHOP}:table/carts`,
+      IamRoleArn: `arn:aws:iam::${SHOP}:role/backup`,
+    }),
   )
   client.destroy()
 }

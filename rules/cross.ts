@@ -15,7 +15,9 @@ import databaseUsedDatabaseSurvivesZone from './cross/database/used-database-sur
 import iamPodRoleExists from './cross/iam/pod-role-exists.js'
 import iamPodRolePrivileges from './cross/iam/pod-role-privileges.js'
 import iamPodRoleTrust from './cross/iam/pod-role-trust.js'
+import imagesKeptWhileRunning from './cross/images/kept-while-running.js'
 import imagesRepository from './cross/images/repository.js'
+import imagesRunningVulnerabilities from './cross/images/running-vulnerabilities.js'
 import logsArchiveBucket from './cross/logs/archive-bucket.js'
 import monitoringAgentOnEveryNode from './cross/monitoring/agent-on-every-node.js'
 import monitoringAwsAccountMonitored from './cross/monitoring/aws-account-monitored.js'
@@ -54,7 +56,9 @@ export const crossRules = [
   iamPodRoleExists,
   iamPodRolePrivileges,
   iamPodRoleTrust,
+  imagesKeptWhileRunning,
   imagesRepository,
+  imagesRunningVulnerabilities,
   logsArchiveBucket,
   monitoringAgentOnEveryNode,
   monitoringAwsAccountMonitored,

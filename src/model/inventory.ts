@@ -135,7 +135,7 @@ export const DATASETS: { readonly [Name in DatasetName]: DatasetInfo<FactKey<Inv
   'aws.lambda.functions': regional('Lambda functions', 'invokers', 'invokeConfigs'),
   'aws.lambda.eventSourceMappings': regional('Lambda event source mappings'),
   'aws.lambda.accounts': regional('what Lambda allows the account', 'recentConcurrency'),
-  'aws.ecr.repositories': regional('ECR repositories'),
+  'aws.ecr.repositories': regional('ECR repositories', 'lifecyclePolicy', 'images'),
   'aws.ecr.registryScanning': regional('the ECR scanning configuration'),
   'aws.sns.topics': regional('SNS topics', 'subscriptions'),
   'aws.sns.subscriptions': regional('SNS subscriptions'),

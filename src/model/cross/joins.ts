@@ -15,6 +15,15 @@ export type ClusterHome = {
   readonly eks?: EksCluster
 }
 
+/** An image that a container of a pod runs. */
+export type RunningImage = {
+  readonly digest: string
+  /** The id of the pod. */
+  readonly pod: string
+  readonly name: string
+  readonly namespace: string
+}
+
 /** Joins of Kubernetes with AWS. Every key is one of the whole run: an id of an item, or what the comment says. */
 export interface CrossJoins {
   /** Kubernetes cluster. By the host of its API server, else by the ARN that the kubeconfig names; never by its name. */
@@ -35,6 +44,8 @@ export interface CrossJoins {
   'cross.entrancesByLoadBalancer': Service | Ingress
   /** ARN of an ECR repository. The workloads whose templates take images from it. */
   'cross.workloadsByRepository': Workload
+  /** ARN of an ECR repository. The images of it that pods run, by digest. */
+  'cross.runningImagesByRepository': RunningImage
   /** Account number. The regions that the run covers there: none where it does not cover the account. */
   'cross.regionsByAccount': Region
 }

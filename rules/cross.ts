@@ -12,6 +12,7 @@ import databaseReplicaLagWatched from './cross/database/replica-lag-watched.js'
 import databaseStorageWatched from './cross/database/storage-watched.js'
 import databaseUsedDatabaseBackedUp from './cross/database/used-database-backed-up.js'
 import databaseUsedDatabaseSurvivesZone from './cross/database/used-database-survives-zone.js'
+import iamNodeCredentials from './cross/iam/node-credentials.js'
 import iamPodRoleExists from './cross/iam/pod-role-exists.js'
 import iamPodRolePrivileges from './cross/iam/pod-role-privileges.js'
 import iamPodRoleTrust from './cross/iam/pod-role-trust.js'
@@ -53,6 +54,7 @@ export const crossRules = [
   databaseStorageWatched,
   databaseUsedDatabaseBackedUp,
   databaseUsedDatabaseSurvivesZone,
+  iamNodeCredentials,
   iamPodRoleExists,
   iamPodRolePrivileges,
   iamPodRoleTrust,

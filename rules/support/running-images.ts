@@ -1,3 +1,4 @@
+import type { RepositoryImage } from '../../src/model/aws/ecr.js'
 import type { RunningImage } from '../../src/model/cross/joins.js'
 import { grouped } from './grouped.js'
 
@@ -16,5 +17,4 @@ export const shortDigest = (digest: string): string => digest.slice(0, 19)
 const INDEX = /(?:manifest\.list|image\.index)/
 
 /** Whether an image is a list of images, one for each processor. */
-export const isIndex = ({ imageManifestMediaType = '' }: { readonly imageManifestMediaType?: string }): boolean =>
-  INDEX.test(imageManifestMediaType)
+export const isIndex = ({ imageManifestMediaType = '' }: RepositoryImage): boolean => INDEX.test(imageManifestMediaType)

@@ -2,7 +2,13 @@ import type { CrossJoins } from '../../model/cross/joins.js'
 import { type Join, keyedBy } from '../join.js'
 import { homesByCluster, nodegroupsByCluster } from './homes.js'
 import { runningImagesByRepository, workloadsByRepository } from './images.js'
-import { instancesByNode, nodegroupsByNode, scalingGroupsByCluster, scalingGroupsByNode } from './machines.js'
+import {
+  instancesByNode,
+  nodegroupsByNode,
+  nodesByScalingGroup,
+  scalingGroupsByCluster,
+  scalingGroupsByNode,
+} from './machines.js'
 import { entrancesByLoadBalancer } from './traffic.js'
 import { ebsVolumesByPersistentVolume } from './volumes.js'
 
@@ -12,6 +18,7 @@ export const crossJoins: { readonly [Name in keyof CrossJoins]: Join<CrossJoins[
   'cross.instancesByNode': instancesByNode,
   'cross.nodegroupsByNode': nodegroupsByNode,
   'cross.scalingGroupsByNode': scalingGroupsByNode,
+  'cross.nodesByScalingGroup': nodesByScalingGroup,
   'cross.nodegroupsByCluster': nodegroupsByCluster,
   'cross.scalingGroupsByCluster': scalingGroupsByCluster,
   'cross.ebsVolumesByPersistentVolume': ebsVolumesByPersistentVolume,

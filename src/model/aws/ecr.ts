@@ -1,6 +1,6 @@
 import type { ImageDetail, RegistryScanningConfiguration, Repository as SdkRepository } from '@aws-sdk/client-ecr'
 import type { Fact } from '../fact.js'
-import type { Picked } from '../item.js'
+import type { Picked, Plain } from '../item.js'
 
 export const REPOSITORY_FIELDS = [
   'repositoryArn',
@@ -35,7 +35,7 @@ export const IMAGE_FIELDS = [
 ] as const satisfies readonly (keyof ImageDetail)[]
 
 /** An image of a repository, with how many findings of each severity its scan has. */
-export type RepositoryImage = Picked<ImageDetail, typeof IMAGE_FIELDS>
+export type RepositoryImage = Plain<Pick<ImageDetail, (typeof IMAGE_FIELDS)[number]>>
 
 export const REGISTRY_SCANNING_FIELDS = [
   'scanType',

@@ -1,6 +1,7 @@
 import type { ScalingGroup } from '../aws/auto-scaling.js'
 import type { Ec2Instance, Region, Volume } from '../aws/ec2.js'
 import type { EksCluster, EksNodegroup } from '../aws/eks.js'
+import type { Node } from '../kubernetes/cluster.js'
 import type { Ingress, Service } from '../kubernetes/network.js'
 import type { Workload } from '../kubernetes/workload.js'
 
@@ -34,6 +35,8 @@ export interface CrossJoins {
   'cross.nodegroupsByNode': EksNodegroup
   /** Node. The Auto Scaling group that launched it. */
   'cross.scalingGroupsByNode': ScalingGroup
+  /** Auto Scaling group. The nodes that it launched. */
+  'cross.nodesByScalingGroup': Node
   /** Kubernetes cluster. The managed node groups of its EKS cluster. */
   'cross.nodegroupsByCluster': EksNodegroup
   /** Kubernetes cluster. The Auto Scaling groups that run its nodes, by instances, node groups or tags. */

@@ -6,6 +6,7 @@ import accessUnscopedApplicationKeys from './datadog/access/unscoped-application
 import accessUserMfa from './datadog/access/user-mfa.js'
 import awsCollection from './datadog/aws/collection.js'
 import catalogOwner from './datadog/catalog/owner.js'
+import catalogScorecard from './datadog/catalog/scorecard.js'
 import catalogWatched from './datadog/catalog/watched.js'
 import hostsMuted from './datadog/hosts/muted.js'
 import logsArchive from './datadog/logs/archive.js'
@@ -51,6 +52,7 @@ export const datadogRules = [
   accessUserMfa,
   awsCollection,
   catalogOwner,
+  catalogScorecard,
   catalogWatched,
   hostsMuted,
   logsArchive,

@@ -195,6 +195,8 @@ export const DATASETS: { readonly [Name in DatasetName]: DatasetInfo<FactKey<Inv
   'datadog.logsIndexes': inOrg('log indexes'),
   'datadog.activeMetrics': inOrg('active metrics'),
   'datadog.catalogEntities': inOrg('catalogue entities'),
+  'datadog.scorecardRules': inOrg('rules of scorecards'),
+  'datadog.scorecardOutcomes': inOrg('outcomes of scorecards'),
   'datadog.teams': inOrg('teams'),
   'datadog.users': inOrg('users'),
   'datadog.onCallSchedules': inOrg('on-call schedules', 'onCall'),

@@ -1,4 +1,4 @@
-import { channel, documentation, entity, runbookLink } from '../../../../fixtures/support/datadog/entity.js'
+import { channel, documentation, entity, repository, runbookLink } from '../../../../fixtures/support/datadog/entity.js'
 import { monitorId } from '../../../../fixtures/support/datadog/ids.js'
 import { monitor } from '../../../../fixtures/support/datadog/monitor.js'
 import { objective, syntheticTest, testMonitorName } from '../../../../fixtures/support/datadog/objective.js'
@@ -9,7 +9,7 @@ import type { Moments } from './moments.js'
 export const entities = [
   entity('checkout', {
     owner: 'payments',
-    links: [runbookLink('checkout'), documentation('checkout')],
+    links: [runbookLink('checkout'), documentation('checkout'), repository('checkout')],
     contacts: [channel('payments')],
   }),
   /** Without a contact and without a word of documentation. */

@@ -43,9 +43,7 @@ function takesLabels({ labelSelector, orLabelSelectors }: VeleroTemplate, labels
 
 /** The name under which the pods of a workload mount a claim. */
 function mountOf({ template, source }: Workload, claim: PersistentVolumeClaim): string | undefined {
-  const mounted = template.spec.volumes.find(
-    ({ persistentVolumeClaim: one }) => one !== undefined && one.claimName === claim.name,
-  )
+  const mounted = template.spec.volumes.find(({ persistentVolumeClaim: one }) => one?.claimName === claim.name)
   if (mounted) return mounted.name
   const made = 'volumeClaimTemplates' in source.spec ? source.spec.volumeClaimTemplates : []
   return made.find(({ name }) => claim.name.startsWith(`${name}-${source.name}-`))?.name

@@ -4,6 +4,7 @@ import { EXPECTED } from '../../kubernetes/expected.js'
 import { PLATFORM } from '../seed/aws.js'
 import { SURROUNDINGS, WORKLOADS } from './cluster.js'
 import { DATABASES, FRONTS, GROUND } from './databases.js'
+import { IMAGES_AND_CATALOGUE } from './images-and-catalogue.js'
 import { MONITORS } from './monitors.js'
 import { ORGANISATION } from './organisation.js'
 
@@ -30,4 +31,5 @@ export const NEW: readonly Row[] = [
   ...GROUND,
   ...WORKLOADS,
   ...SURROUNDINGS,
+  ...IMAGES_AND_CATALOGUE,
 ]

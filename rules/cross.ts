@@ -12,10 +12,13 @@ import databaseReplicaLagWatched from './cross/database/replica-lag-watched.js'
 import databaseStorageWatched from './cross/database/storage-watched.js'
 import databaseUsedDatabaseBackedUp from './cross/database/used-database-backed-up.js'
 import databaseUsedDatabaseSurvivesZone from './cross/database/used-database-survives-zone.js'
+import iamNodeCredentials from './cross/iam/node-credentials.js'
 import iamPodRoleExists from './cross/iam/pod-role-exists.js'
 import iamPodRolePrivileges from './cross/iam/pod-role-privileges.js'
 import iamPodRoleTrust from './cross/iam/pod-role-trust.js'
+import imagesKeptWhileRunning from './cross/images/kept-while-running.js'
 import imagesRepository from './cross/images/repository.js'
+import imagesRunningVulnerabilities from './cross/images/running-vulnerabilities.js'
 import logsArchiveBucket from './cross/logs/archive-bucket.js'
 import monitoringAgentOnEveryNode from './cross/monitoring/agent-on-every-node.js'
 import monitoringAwsAccountMonitored from './cross/monitoring/aws-account-monitored.js'
@@ -59,10 +62,13 @@ export const crossRules = [
   databaseStorageWatched,
   databaseUsedDatabaseBackedUp,
   databaseUsedDatabaseSurvivesZone,
+  iamNodeCredentials,
   iamPodRoleExists,
   iamPodRolePrivileges,
   iamPodRoleTrust,
+  imagesKeptWhileRunning,
   imagesRepository,
+  imagesRunningVulnerabilities,
   logsArchiveBucket,
   monitoringAgentOnEveryNode,
   monitoringAwsAccountMonitored,

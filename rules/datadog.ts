@@ -6,6 +6,8 @@ import accessUnscopedApplicationKeys from './datadog/access/unscoped-application
 import accessUserMfa from './datadog/access/user-mfa.js'
 import awsCollection from './datadog/aws/collection.js'
 import catalogOwner from './datadog/catalog/owner.js'
+import catalogScorecard from './datadog/catalog/scorecard.js'
+import catalogWatched from './datadog/catalog/watched.js'
 import hostsMuted from './datadog/hosts/muted.js'
 import logsArchive from './datadog/logs/archive.js'
 import logsArchiveWorks from './datadog/logs/archive-works.js'
@@ -16,6 +18,7 @@ import monitorBrokenHandle from './datadog/monitor/broken-handle.js'
 import monitorCloudMetricDelay from './datadog/monitor/cloud-metric-delay.js'
 import monitorComposite from './datadog/monitor/composite.js'
 import monitorDeadMetric from './datadog/monitor/dead-metric.js'
+import monitorHidesMembers from './datadog/monitor/hides-members.js'
 import monitorImpossibleThresholds from './datadog/monitor/impossible-thresholds.js'
 import monitorMuted from './datadog/monitor/muted.js'
 import monitorNoData from './datadog/monitor/no-data.js'
@@ -33,6 +36,7 @@ import routingOnCallResolves from './datadog/routing/on-call-resolves.js'
 import routingPagesForHighPriority from './datadog/routing/pages-for-high-priority.js'
 import routingScheduleStaffed from './datadog/routing/schedule-staffed.js'
 import sloAlerts from './datadog/slo/alerts.js'
+import sloMissing from './datadog/slo/missing.js'
 import sloPartsAlive from './datadog/slo/parts-alive.js'
 import sloTarget from './datadog/slo/target.js'
 import syntheticsLocations from './datadog/synthetics/locations.js'
@@ -48,6 +52,8 @@ export const datadogRules = [
   accessUserMfa,
   awsCollection,
   catalogOwner,
+  catalogScorecard,
+  catalogWatched,
   hostsMuted,
   logsArchive,
   logsArchiveWorks,
@@ -58,6 +64,7 @@ export const datadogRules = [
   monitorCloudMetricDelay,
   monitorComposite,
   monitorDeadMetric,
+  monitorHidesMembers,
   monitorImpossibleThresholds,
   monitorMuted,
   monitorNoData,
@@ -75,6 +82,7 @@ export const datadogRules = [
   routingPagesForHighPriority,
   routingScheduleStaffed,
   sloAlerts,
+  sloMissing,
   sloPartsAlive,
   sloTarget,
   syntheticsLocations,

@@ -62,6 +62,8 @@ import statusOomKilled from './kubernetes/status/oom-killed.js'
 import statusPending from './kubernetes/status/pending.js'
 import statusRestarts from './kubernetes/status/restarts.js'
 import statusRolloutStuck from './kubernetes/status/rollout-stuck.js'
+import storageBackupCoverage from './kubernetes/storage/backup-coverage.js'
+import storageBackupRecentSuccess from './kubernetes/storage/backup-recent-success.js'
 import storageClaimHealth from './kubernetes/storage/claim-health.js'
 import storageLateBinding from './kubernetes/storage/late-binding.js'
 import workloadNakedPod from './kubernetes/workload/naked-pod.js'
@@ -132,6 +134,8 @@ export const kubernetesRules = [
   statusPending,
   statusRestarts,
   statusRolloutStuck,
+  storageBackupCoverage,
+  storageBackupRecentSuccess,
   storageClaimHealth,
   storageLateBinding,
   workloadNakedPod,

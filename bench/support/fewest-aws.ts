@@ -105,6 +105,8 @@ const IN_REGION: { readonly [operation: string]: (here: AwsRegionEstate) => numb
   'sqs:ListQueues': ({ sqs }) => pages(size(sqs?.queues), 1000),
   'sqs:GetQueueAttributes': ({ sqs }) => size(sqs?.queues),
   'ecr:DescribeRepositories': ({ ecr }) => pages(size(ecr?.repositories), 1000),
+  'ecr:DescribeImages': ({ ecr }) => sum(ecr?.repositories, ({ images }) => pages(size(images), 1000)),
+  'ecr:GetLifecyclePolicy': ({ ecr }) => size(ecr?.repositories),
   'ecr:GetRegistryScanningConfiguration': () => 1,
   'sns:ListTopics': ({ sns }) => pages(size(sns?.topics), 100),
   'sns:GetTopicAttributes': ({ sns }) => size(sns?.topics),

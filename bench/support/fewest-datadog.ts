@@ -22,6 +22,8 @@ export function fewestOfDatadog(org: DatadogEstate): ReadonlyMap<string, number>
     ['datadog:ListLogsArchives', 1],
     ['datadog:ListAWSAccounts', 1],
     ['datadog:ListCatalogEntity', pages(count(org.entities), 100)],
+    ['datadog:ListScorecardRules', pages(count(org.scorecardRules), 100)],
+    ['datadog:ListScorecardOutcomes', pages(count(org.scorecardOutcomes), 100)],
     ['datadog:ListTeams', pages(teams.length, 100)],
     ['datadog:ListUsers', pages(org.users.length, 100)],
     ['datadog:ListOnCallSchedules', pages(schedules, 100)],

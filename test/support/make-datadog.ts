@@ -18,6 +18,7 @@ import type {
   Team,
   User,
 } from '../../src/model/datadog/people.js'
+import type { ScorecardOutcome, ScorecardRule } from '../../src/model/datadog/scorecards.js'
 import { known } from '../../src/model/fact.js'
 import type { DatadogScope } from '../../src/model/scope.js'
 import { ACCOUNT, ago, GAP } from './make.js'
@@ -256,6 +257,25 @@ export const catalogEntity = (name: string, over: Over<CatalogEntity> = {}): Cat
     },
     over,
   )
+
+/** A rule that came with Datadog. */
+export const scorecardRule = (name: string, over: Over<ScorecardRule> = {}): ScorecardRule =>
+  made<ScorecardRule>(
+    `scorecard-rule/${name}`,
+    { name, rule_id: name, scorecard_name: 'Production Readiness', enabled: true, custom: false, level: 3 },
+    over,
+  )
+
+/** What the rule of this name says of a service. */
+export const scorecardOutcome = (rule: string, over: Over<ScorecardOutcome> = {}): ScorecardOutcome => {
+  const service = over.service_name ?? 'checkout'
+  return made<ScorecardOutcome>(
+    `scorecard-outcome/${rule}-${service}`,
+    { name: service, outcome_id: `${rule}-${service}`, rule_id: rule, service_name: service, state: 'pass' },
+    over,
+    [`service:${service}`],
+  )
+}
 
 /** The id of a team is `t-` and its handle. */
 export const team = (handle: string, over: Over<Team> = {}): Team =>

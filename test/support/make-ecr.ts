@@ -1,4 +1,5 @@
-import type { RegistryScanning, Repository } from '../../src/model/aws/ecr.js'
+import type { RegistryScanning, Repository, RepositoryImage } from '../../src/model/aws/ecr.js'
+import { known } from '../../src/model/fact.js'
 import { ACCOUNT, ago, IRELAND } from './make.js'
 
 /** The repository `orders`: tags that stay what they are, images scanned as they arrive. */
@@ -18,6 +19,8 @@ export function repository(over: Partial<Repository> = {}): Repository {
     imageTagMutability: 'IMMUTABLE',
     imageScanningConfiguration: { scanOnPush: true },
     encryptionConfiguration: { encryptionType: 'AES256' },
+    lifecyclePolicy: known(null),
+    images: known([]),
     ...over,
   }
 }
@@ -30,5 +33,20 @@ export const registryScanning = (over: Partial<RegistryScanning> = {}): Registry
   tags: {},
   scanType: 'BASIC',
   rules: [],
+  ...over,
+})
+
+/** A digest that is made of one character. */
+export const digestOf = (character: string): string => `sha256:${character.repeat(64)}`
+
+/** An image that was pushed twenty days ago, and in which a basic scan found nothing. */
+export const image = (character: string, over: Partial<RepositoryImage> = {}): RepositoryImage => ({
+  imageDigest: digestOf(character),
+  imageTags: [`v${character}`],
+  imagePushedAt: ago({ days: 20 }),
+  imageManifestMediaType: 'application/vnd.oci.image.manifest.v1+json',
+  imageStatus: 'ACTIVE',
+  imageScanStatus: { status: 'COMPLETE' },
+  imageScanFindingsSummary: { imageScanCompletedAt: ago({ days: 20 }), findingSeverityCounts: { HIGH: 2 } },
   ...over,
 })

@@ -1,6 +1,7 @@
 import type { KubernetesInventory } from '../../src/model/kubernetes/inventory.js'
 
 export * from './make-kubernetes-access.js'
+export * from './make-kubernetes-backup.js'
 export * from './make-kubernetes-cluster.js'
 export * from './make-kubernetes-meta.js'
 export * from './make-kubernetes-network.js'
@@ -53,6 +54,10 @@ const HOMES: Readonly<Record<string, Name>> = {
   Issuer: 'kubernetes.certificateIssuers',
   ClusterIssuer: 'kubernetes.certificateIssuers',
   NodePool: 'kubernetes.nodePools',
+  Schedule: 'kubernetes.veleroSchedules',
+  Backup: 'kubernetes.veleroBackups',
+  VolumeSnapshot: 'kubernetes.volumeSnapshots',
+  ReplicationSource: 'kubernetes.replicationSources',
 }
 
 /** The objects by dataset, as the `given` of a case: `estate(NODES, running(api, {on: NODES}), exposed(api), pdb('api'))`. */

@@ -9,7 +9,10 @@ import { matchesWildcard } from '../../support/wildcard.js'
 const SCANNING = ['SCAN_ON_PUSH', 'CONTINUOUS_SCAN']
 
 /** Whether images of a repository are scanned: by its own setting, or by a rule of the registry that is meant for it. */
-const isScanned = (repository: Repository, registry: RegistryScanning | undefined): boolean =>
+const isScanned = (
+  repository: Pick<Repository, 'repositoryName' | 'imageScanningConfiguration'>,
+  registry: RegistryScanning | undefined,
+): boolean =>
   repository.imageScanningConfiguration?.scanOnPush === true ||
   (registry?.rules ?? []).some(
     ({ scanFrequency = '', repositoryFilters = [] }) =>

@@ -3,6 +3,8 @@ import { command } from '../../../src/model/command.js'
 import { defineRule } from '../../../src/model/rule.js'
 import { along, evidence, fail, failAs, notApplicable, pass } from '../../../src/model/verdict.js'
 import { claimedVolume, volumeLink } from '../../support/claimed-volume.js'
+import { keptElsewhere } from '../../support/kept-elsewhere.js'
+import { KEEPERS } from '../../support/kept-in-cluster.js'
 import { breaks, holds, lacks } from '../../support/links.js'
 import { besides } from '../../support/same-scope.js'
 import { count, duration, HOUR } from '../../support/time.js'
@@ -21,11 +23,13 @@ export default defineRule({
     'https://docs.aws.amazon.com/eks/latest/best-practices/reliability.html',
     'https://docs.aws.amazon.com/ebs/latest/userguide/snapshot-lifecycle.html',
     'https://docs.aws.amazon.com/aws-backup/latest/devguide/assigning-resources.html',
+    'https://velero.io/docs/main/file-system-backup/',
   ],
   each: 'kubernetes.persistentVolumeClaims',
   using: [
     'kubernetes.volumesByClaim',
-    'kubernetes.workloadsByClaim',
+    ...KEEPERS,
+    'kubernetes.veleroBackupsBySchedule',
     'cross.ebsVolumesByPersistentVolume',
     'aws.ec2.instances',
     'aws.ec2.snapshotsByVolume',
@@ -85,6 +89,19 @@ export default defineRule({
           evidence(backup, 'ResourceArn', 'LastBackupTime'),
         ),
       )
+
+    // What Velero and VolSync copy to an object store shows nowhere on AWS.
+    const elsewhere = keptElsewhere(claim, found.persistent, isRecent, {
+      workloads: lookup('kubernetes.workloadsByClaim'),
+      schedules: lookup('kubernetes.veleroSchedulesByNamespace'),
+      snapshots: lookup('kubernetes.volumeSnapshotsByClaim'),
+      sources: lookup('kubernetes.replicationSourcesByClaim'),
+      backups: lookup('kubernetes.veleroBackupsBySchedule'),
+      chain: way,
+      maxAge: options.maxAgeHours * HOUR,
+      now,
+    })
+    if (elsewhere) return elsewhere
 
     const completed = snapshots.all(volume.VolumeId).filter((one) => one.State === 'completed')
     const moments = [...completed.map((one) => one.StartTime), ...kept.map((one) => one.LastBackupTime)]

@@ -1,14 +1,17 @@
 import { readField } from '../../../src/model/datadog/object.js'
 import { defineRule } from '../../../src/model/rule.js'
-import { evidence, fail, failAs, notApplicable, pass } from '../../../src/model/verdict.js'
-import { isProduction, PROD_ENVS } from '../../support/monitors.js'
+import { evidence, fail, failAs, pass } from '../../../src/model/verdict.js'
+import { outOfCatalogueScope } from '../../support/catalogue.js'
+import { PROD_ENVS } from '../../support/monitors.js'
 
 /** What a link leads to that helps in an incident. */
 const DOCUMENTS = ['doc', 'runbook', 'wiki']
+/** What a link to the source code is called. */
+const CODE = ['repo', 'code', 'source']
 
 export default defineRule({
   id: 'datadog/catalog/owner',
-  title: 'A service in the catalogue names a team that exists, a contact and its documentation',
+  title: 'A service in the catalogue names a team that exists, a contact, its documentation and its code',
   severity: 'medium',
   controls: ['operational-documentation', 'alerts-routed', 'runbooks'],
   effort: 'minutes',
@@ -21,12 +24,8 @@ export default defineRule({
   using: ['datadog.teamsByHandle'],
   options: { environments: PROD_ENVS },
   check(entity, { lookup, options }) {
-    if (readField(entity, 'kind') !== 'service')
-      return notApplicable(`is a ${entity.kind}, whose service is judged`, evidence(entity, 'kind'))
-    if (readField(entity, 'lifecycle')?.toLowerCase() === 'deprecated')
-      return notApplicable('is deprecated', evidence(entity, 'lifecycle'))
-    if (!isProduction(readField(entity, 'tag_list'), options.environments))
-      return notApplicable('is tagged with an environment that is not production', evidence(entity, 'tag_list'))
+    const outside = outOfCatalogueScope(entity, options.environments)
+    if (outside) return outside
     const owner = readField(entity, 'owner') ?? ''
     const links = readField(entity, 'links')
     const contacts = readField(entity, 'contacts')
@@ -34,16 +33,18 @@ export default defineRule({
     if (owner === '') return fail('has no owner', seen)
     if (!lookup('datadog.teamsByHandle').find(owner.toLowerCase()))
       return fail(`is owned by ${owner}, which is no team of Datadog`, seen)
+    const leadsTo = (types: readonly string[]): boolean => links.some(({ type }) => types.includes(type.toLowerCase()))
     const missing = [
       ...(contacts.length === 0 ? ['no contact'] : []),
-      ...(links.some(({ type }) => DOCUMENTS.includes(type.toLowerCase())) ? [] : ['no documentation or runbook']),
+      ...(leadsTo(DOCUMENTS) ? [] : ['no documentation or runbook']),
+      ...(leadsTo(CODE) ? [] : ['no source code']),
     ]
     return missing.length > 0
       ? failAs('low', `is owned by ${owner} and names ${missing.join(' and ')}`, seen)
-      : pass(`is owned by ${owner} and names contacts and documentation`, seen)
+      : pass(`is owned by ${owner} and names contacts, documentation and source code`, seen)
   },
   fix: (entity) => ({
-    summary: `In the definition of service ${entity.name}, set owner to the handle of a team, add a contact such as its channel, and links of type runbook and doc.`,
+    summary: `In the definition of service ${entity.name}, set owner to the handle of a team, add a contact such as its channel, and links of type runbook, doc and repo.`,
     commands: [],
   }),
 })

@@ -3,8 +3,14 @@ import type { MatchingDowntime } from '../../../src/model/datadog/monitor.js'
 import { readField } from '../../../src/model/datadog/object.js'
 import { defineRule } from '../../../src/model/rule.js'
 import { evidence, fail, failAs, pass } from '../../../src/model/verdict.js'
-import { outOfMonitorScope, QUALITY_DOCS } from '../../support/monitors.js'
+import { isProduction, outOfMonitorScope, PROD_ENVS, QUALITY_DOCS } from '../../support/monitors.js'
 import { count, DAY } from '../../support/time.js'
+
+/** Whether a downtime takes in a whole environment: whatever bears its tag. */
+const coversEnvironment = ({ scope }: MatchingDowntime): boolean =>
+  scope.length > 0 &&
+  !scope.every((one) => one.trim() === '*') &&
+  scope.every((one) => /^(?:\*|env:\S+)$/.test(one.trim()))
 
 const ageOf = ({ start }: MatchingDowntime, now: number): number => (start === undefined ? 0 : now - start * 1000)
 
@@ -34,6 +40,11 @@ export default defineRule({
     if (muted !== undefined) {
       const since = oldest && coversAll(oldest) && days > 0 ? `, since ${count(days, 'day')}` : ''
       return fail(`tells nobody: ${muted}${since}`, seen)
+    }
+    const wide = downtimes.find((one) => (one.end ?? null) === null && coversEnvironment(one))
+    if (wide) {
+      const because = `is in a downtime without end for all of ${wide.scope.join(', ')}, since ${count(Math.floor(ageOf(wide, now) / DAY), 'day')}`
+      return isProduction(wide.scope, PROD_ENVS.default) ? fail(because, seen) : failAs('medium', because, seen)
     }
     if (oldest && days > options.days) {
       const because = `is in a downtime since ${count(days, 'day')}`

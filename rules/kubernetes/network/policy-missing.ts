@@ -3,21 +3,10 @@ import { kubernetesId } from '../../../src/model/kubernetes/id.js'
 import { defineRule } from '../../../src/model/rule.js'
 import { fail, manual, notApplicable, pass } from '../../../src/model/verdict.js'
 import { outOfNamespaceScope } from '../../support/kubernetes-namespace.js'
+import { OTHER_POLICIES } from '../../support/other-policies.js'
 import { seen } from '../../support/seen.js'
 import { servingOf } from '../../support/workload-scale.js'
 
-/** Kinds of policy that may select the same pods, and are not read. */
-const OTHER_POLICIES: readonly (readonly [definition: string, kind: string])[] = [
-  ['ciliumnetworkpolicies.cilium.io', 'CiliumNetworkPolicy'],
-  ['ciliumclusterwidenetworkpolicies.cilium.io', 'CiliumClusterwideNetworkPolicy'],
-  ['networkpolicies.crd.projectcalico.org', 'Calico NetworkPolicy'],
-  ['networkpolicies.projectcalico.org', 'Calico NetworkPolicy'],
-  ['globalnetworkpolicies.crd.projectcalico.org', 'Calico GlobalNetworkPolicy'],
-  ['adminnetworkpolicies.policy.networking.k8s.io', 'AdminNetworkPolicy'],
-  ['clusternetworkpolicies.policy.networking.k8s.io', 'ClusterNetworkPolicy'],
-  ['applicationnetworkpolicies.networking.k8s.aws', 'ApplicationNetworkPolicy'],
-  ['clusternetworkpolicies.networking.k8s.aws', 'ClusterNetworkPolicy of EKS'],
-]
 const NAMED = 5
 
 export default defineRule({

@@ -20,6 +20,8 @@ export const OPERATIONS = {
   'datadog:ListLogsArchives': entry('v2/LogsArchivesApi', 'listLogsArchives', '/api/v2/logs/config/archives'),
   'datadog:ListAWSAccounts': entry('v2/AWSIntegrationApi', 'listAWSAccounts', '/api/v2/integration/aws/accounts'),
   'datadog:ListCatalogEntity': entry('v2/SoftwareCatalogApi', 'listCatalogEntity', '/api/v2/catalog/entity'),
+  'datadog:ListScorecardRules': entry('v2/ScorecardsApi', 'listScorecardRules', '/api/v2/scorecard/rules'),
+  'datadog:ListScorecardOutcomes': entry('v2/ScorecardsApi', 'listScorecardOutcomes', '/api/v2/scorecard/outcomes'),
   'datadog:ListTeams': entry('v2/TeamsApi', 'listTeams', '/api/v2/team'),
   'datadog:ListUsers': entry('v2/UsersApi', 'listUsers', '/api/v2/users'),
   'datadog:ListOnCallSchedules': entry('v2/OnCallApi', 'listOnCallSchedules', '/api/v2/on-call/schedules'),

@@ -15,6 +15,8 @@ const SCOPES: { readonly [Name in Operation]: string | undefined } = {
   'datadog:ListLogsArchives': 'logs_read_archives',
   'datadog:ListAWSAccounts': 'aws_configuration_read',
   'datadog:ListCatalogEntity': 'apm_service_catalog_read',
+  'datadog:ListScorecardRules': 'apm_service_catalog_read',
+  'datadog:ListScorecardOutcomes': 'apm_service_catalog_read',
   'datadog:ListTeams': 'teams_read',
   'datadog:ListUsers': 'user_access_read',
   'datadog:ListOnCallSchedules': 'on_call_read',

@@ -1,8 +1,14 @@
 import type { CrossJoins } from '../../model/cross/joins.js'
 import { type Join, keyedBy } from '../join.js'
 import { homesByCluster, nodegroupsByCluster } from './homes.js'
-import { workloadsByRepository } from './images.js'
-import { instancesByNode, nodegroupsByNode, scalingGroupsByCluster, scalingGroupsByNode } from './machines.js'
+import { runningImagesByRepository, workloadsByRepository } from './images.js'
+import {
+  instancesByNode,
+  nodegroupsByNode,
+  nodesByScalingGroup,
+  scalingGroupsByCluster,
+  scalingGroupsByNode,
+} from './machines.js'
 import { entrancesByLoadBalancer } from './traffic.js'
 import { ebsVolumesByPersistentVolume } from './volumes.js'
 
@@ -12,11 +18,13 @@ export const crossJoins: { readonly [Name in keyof CrossJoins]: Join<CrossJoins[
   'cross.instancesByNode': instancesByNode,
   'cross.nodegroupsByNode': nodegroupsByNode,
   'cross.scalingGroupsByNode': scalingGroupsByNode,
+  'cross.nodesByScalingGroup': nodesByScalingGroup,
   'cross.nodegroupsByCluster': nodegroupsByCluster,
   'cross.scalingGroupsByCluster': scalingGroupsByCluster,
   'cross.ebsVolumesByPersistentVolume': ebsVolumesByPersistentVolume,
   'cross.entrancesByLoadBalancer': entrancesByLoadBalancer,
   'cross.workloadsByRepository': workloadsByRepository,
+  'cross.runningImagesByRepository': runningImagesByRepository,
   'cross.regionsByAccount': keyedBy('aws.regions', ({ scope }) => [
     scope.provider === 'aws' ? scope.account : undefined,
   ]),

@@ -3,6 +3,7 @@ import type { Ec2Instance } from '../../model/aws/ec2.js'
 import type { EksNodegroup } from '../../model/aws/eks.js'
 import { clusterIdOf } from '../../model/cross/cluster-id.js'
 import { instanceOf } from '../../model/cross/ec2-node.js'
+import type { Node } from '../../model/kubernetes/cluster.js'
 import type { Join, Read } from '../join.js'
 import { clustersByHome, FROM_HOMES, homeKey, homesIn, keyOfHome } from './homes.js'
 
@@ -25,6 +26,18 @@ export const scalingGroupsByNode: Join<ScalingGroup> = {
     for (const { scope, item } of read('aws.autoscaling.groups')) {
       const keys = instanceIds(item).flatMap((id) => nodes.get(id) ?? [])
       if (keys.length > 0) yield { scope, keys, value: item }
+    }
+  },
+}
+
+export const nodesByScalingGroup: Join<Node> = {
+  from: ['kubernetes.nodes', 'aws.autoscaling.groups'],
+  *entries(read) {
+    const groups = new Map<string, string>()
+    for (const { item } of read('aws.autoscaling.groups')) for (const id of instanceIds(item)) groups.set(id, item.id)
+    for (const { scope, item } of read('kubernetes.nodes')) {
+      const group = groups.get(instanceOf(item)?.id ?? '')
+      if (group !== undefined) yield { scope, keys: [group], value: item }
     }
   },
 }

@@ -53,6 +53,7 @@ export const datadogJoins: { readonly [Name in keyof DatadogJoins]: Join<Datadog
   'datadog.servicesByName': keyedBy('datadog.catalogEntities', ({ kind, name }) => [
     kind === 'service' ? name.toLowerCase() : undefined,
   ]),
+  'datadog.scorecardRulesById': keyedBy('datadog.scorecardRules', ({ rule_id }) => [rule_id]),
   'datadog.hostsByInstance': keyedBy('datadog.hosts', ({ aliases, aws_id, host_name }) =>
     [...aliases, aws_id, host_name].flatMap((name) => /\bi-[0-9a-f]{8,17}\b/.exec(name ?? '')?.[0] ?? []),
   ),

@@ -1,4 +1,5 @@
 import { kubernetesId } from '../../model/kubernetes/id.js'
+import type { NamespacedItem } from '../../model/kubernetes/object.js'
 import type { PersistentVolume, PersistentVolumeClaim } from '../../model/kubernetes/storage.js'
 import type { Workload } from '../../model/kubernetes/workload.js'
 import type { Join } from '../join.js'
@@ -61,3 +62,7 @@ export const claimOf = ({ scope, spec: { claimRef } }: PersistentVolume): string
   claimRef?.name === undefined
     ? undefined
     : kubernetesId(scope.cluster, 'PersistentVolumeClaim', claimRef.name, claimRef.namespace)
+
+/** The id of the claim that an object in its namespace names. */
+export const claimNamed = ({ scope, metadata }: NamespacedItem, name: string | undefined): string | undefined =>
+  name === undefined ? undefined : kubernetesId(scope.cluster, 'PersistentVolumeClaim', name, metadata.namespace)

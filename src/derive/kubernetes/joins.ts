@@ -7,7 +7,7 @@ import type { PodDisruptionBudget } from '../../model/kubernetes/scaling.js'
 import type { Workload } from '../../model/kubernetes/workload.js'
 import { type Entry, type Join, keyedBy, type Read } from '../join.js'
 import { byLabels } from './by-labels.js'
-import { claimOf, claimsByWorkload, workloadsByClaim } from './claims.js'
+import { claimNamed, claimOf, claimsByWorkload, workloadsByClaim } from './claims.js'
 import { podsByNode, podsByWorkload } from './placed-pods.js'
 import { scaledBy, scalingByWorkload } from './scaling.js'
 import { servicesBehind, servingByWorkload, workloadsByService } from './serving.js'
@@ -58,6 +58,24 @@ export const kubernetesJoins: { readonly [Name in keyof KubernetesJoins]: Join<K
   'kubernetes.claimsByWorkload': claimsByWorkload,
   'kubernetes.workloadsByClaim': workloadsByClaim,
   'kubernetes.volumesByClaim': keyedBy('kubernetes.persistentVolumes', (volume) => [claimOf(volume)]),
+  'kubernetes.volumeSnapshotsByClaim': keyedBy('kubernetes.volumeSnapshots', (snapshot) => [
+    claimNamed(snapshot, snapshot.spec.source.persistentVolumeClaimName),
+  ]),
+  'kubernetes.replicationSourcesByClaim': keyedBy('kubernetes.replicationSources', (source) => [
+    claimNamed(source, source.spec.sourcePVC),
+  ]),
+  'kubernetes.veleroSchedulesByNamespace': keyedBy('kubernetes.veleroSchedules', ({ scope, spec }) => {
+    const { includedNamespaces: included } = spec.template
+    const names = included.length === 0 || included.some((name) => name.includes('*')) ? ['*'] : included
+    return names.map((name) => `${scope.cluster}|${name}`)
+  }),
+  'kubernetes.veleroBackupsBySchedule': keyedBy('kubernetes.veleroBackups', ({ scope, metadata }) => {
+    const schedule = metadata.labels['velero.io/schedule-name']
+    return [schedule === undefined ? undefined : kubernetesId(scope.cluster, 'Schedule', schedule, metadata.namespace)]
+  }),
+  'kubernetes.definitionsByGroup': keyedBy('kubernetes.customResourceDefinitions', ({ scope, spec }) => [
+    `${scope.cluster}|${spec.group}`,
+  ]),
   'kubernetes.workloadsByService': workloadsByService,
   'kubernetes.workloadsByServiceAccount': keyedBy('kubernetes.workloads', (workload) => [
     kubernetesId(

@@ -1,6 +1,7 @@
 import type { ScalingGroup } from '../aws/auto-scaling.js'
 import type { Ec2Instance, Region, Volume } from '../aws/ec2.js'
 import type { EksCluster, EksNodegroup } from '../aws/eks.js'
+import type { Node } from '../kubernetes/cluster.js'
 import type { Ingress, Service } from '../kubernetes/network.js'
 import type { Workload } from '../kubernetes/workload.js'
 
@@ -15,6 +16,15 @@ export type ClusterHome = {
   readonly eks?: EksCluster
 }
 
+/** An image that a container of a pod runs. */
+export type RunningImage = {
+  readonly digest: string
+  /** The id of the pod. */
+  readonly pod: string
+  readonly name: string
+  readonly namespace: string
+}
+
 /** Joins of Kubernetes with AWS. Every key is one of the whole run: an id of an item, or what the comment says. */
 export interface CrossJoins {
   /** Kubernetes cluster. By the host of its API server, else by the ARN that the kubeconfig names; never by its name. */
@@ -25,6 +35,8 @@ export interface CrossJoins {
   'cross.nodegroupsByNode': EksNodegroup
   /** Node. The Auto Scaling group that launched it. */
   'cross.scalingGroupsByNode': ScalingGroup
+  /** Auto Scaling group. The nodes that it launched. */
+  'cross.nodesByScalingGroup': Node
   /** Kubernetes cluster. The managed node groups of its EKS cluster. */
   'cross.nodegroupsByCluster': EksNodegroup
   /** Kubernetes cluster. The Auto Scaling groups that run its nodes, by instances, node groups or tags. */
@@ -35,6 +47,8 @@ export interface CrossJoins {
   'cross.entrancesByLoadBalancer': Service | Ingress
   /** ARN of an ECR repository. The workloads whose templates take images from it. */
   'cross.workloadsByRepository': Workload
+  /** ARN of an ECR repository. The images of it that pods run, by digest. */
+  'cross.runningImagesByRepository': RunningImage
   /** Account number. The regions that the run covers there: none where it does not cover the account. */
   'cross.regionsByAccount': Region
 }

@@ -2,6 +2,7 @@ import type * as integrations from './integrations.js'
 import type * as monitor from './monitor.js'
 import type * as objectives from './objectives.js'
 import type * as people from './people.js'
+import type * as scorecards from './scorecards.js'
 
 /** Every dataset of Datadog by name. */
 export interface DatadogInventory {
@@ -16,6 +17,8 @@ export interface DatadogInventory {
   'datadog.logsIndexes': integrations.LogsIndex
   'datadog.activeMetrics': integrations.ActiveMetric
   'datadog.catalogEntities': integrations.CatalogEntity
+  'datadog.scorecardRules': scorecards.ScorecardRule
+  'datadog.scorecardOutcomes': scorecards.ScorecardOutcome
   'datadog.teams': people.Team
   'datadog.users': people.User
   'datadog.onCallSchedules': people.OnCallSchedule

@@ -2,6 +2,7 @@ import type { Host, AwsIntegrationAccount, CatalogEntity } from './integrations.
 import type { MonitorSearchResult } from './monitor.js'
 import type { Slo, SyntheticTest } from './objectives.js'
 import type { EscalationPolicy, OnCallSchedule, RoutingRules, Team, User } from './people.js'
+import type { ScorecardRule } from './scorecards.js'
 import type { Watcher } from './watcher.js'
 
 /** Indexes of Datadog datasets, and joins over several of them. The comment says the key. */
@@ -37,6 +38,8 @@ export interface DatadogJoins {
   'datadog.usersByMail': User
   /** Name in lower case. */
   'datadog.servicesByName': CatalogEntity
+  /** `rule_id` */
+  'datadog.scorecardRulesById': ScorecardRule
   /** EC2 instance id. */
   'datadog.hostsByInstance': Host
   /** AWS account id. */

@@ -1,4 +1,5 @@
 import type * as access from './access.js'
+import type * as backup from './backup.js'
 import type * as cluster from './cluster.js'
 import type * as controllers from './controllers.js'
 import type * as custom from './custom.js'
@@ -44,4 +45,8 @@ export interface KubernetesInventory {
   'kubernetes.certificates': custom.Certificate
   'kubernetes.certificateIssuers': custom.CertificateIssuer
   'kubernetes.nodePools': custom.NodePool
+  'kubernetes.veleroSchedules': backup.VeleroSchedule
+  'kubernetes.veleroBackups': backup.VeleroBackup
+  'kubernetes.volumeSnapshots': backup.VolumeSnapshot
+  'kubernetes.replicationSources': backup.ReplicationSource
 }

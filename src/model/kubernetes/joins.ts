@@ -1,5 +1,6 @@
 import type { ClusterRole, ClusterRoleBinding, Role, RoleBinding } from './access.js'
-import type { LimitRange, ResourceQuota } from './cluster.js'
+import type { ReplicationSource, VeleroBackup, VeleroSchedule, VolumeSnapshot } from './backup.js'
+import type { CustomResourceDefinition, LimitRange, ResourceQuota } from './cluster.js'
 import type { EndpointSlice, Ingress, NetworkPolicy } from './network.js'
 import type { HorizontalPodAutoscaler, PodDisruptionBudget, ScaledObject } from './scaling.js'
 import type { PersistentVolume, PersistentVolumeClaim } from './storage.js'
@@ -37,6 +38,16 @@ export interface KubernetesJoins {
   'kubernetes.workloadsByClaim': Workload
   /** Claim. The volume that is bound to it. */
   'kubernetes.volumesByClaim': PersistentVolume
+  /** Claim. The snapshots that a CSI driver made of it. */
+  'kubernetes.volumeSnapshotsByClaim': VolumeSnapshot
+  /** Claim. What VolSync copies of it. */
+  'kubernetes.replicationSourcesByClaim': ReplicationSource
+  /** `<cluster>|<namespace>`; `<cluster>|*` has those that take in namespaces by a pattern, or all. */
+  'kubernetes.veleroSchedulesByNamespace': VeleroSchedule
+  /** Schedule of Velero. The backups that it made. */
+  'kubernetes.veleroBackupsBySchedule': VeleroBackup
+  /** `<cluster>|<API group>` */
+  'kubernetes.definitionsByGroup': CustomResourceDefinition
   /** Service. The workloads that its selector matches. */
   'kubernetes.workloadsByService': Workload
   /** ServiceAccount. The workloads that run under it. */

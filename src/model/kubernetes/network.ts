@@ -69,7 +69,7 @@ export type IngressClass = KubernetesItem & {
 type Peer = {
   readonly podSelector?: LabelSelector
   readonly namespaceSelector?: LabelSelector
-  readonly ipBlock?: { readonly cidr: string }
+  readonly ipBlock?: { readonly cidr: string; readonly except?: readonly string[] }
 }
 type PolicyPort = { readonly port?: number | string; readonly protocol?: string }
 

@@ -141,7 +141,11 @@ export type AwsRegionEstate = {
     readonly clusterVersions?: readonly eks.ClusterVersionInformation[]
   }
   readonly ecr?: {
-    readonly repositories?: readonly ecr.Repository[]
+    /** `lifecyclePolicy`: as JSON; most have none. */
+    readonly repositories?: readonly (ecr.Repository & {
+      readonly images?: readonly ecr.ImageDetail[]
+      readonly lifecyclePolicy?: string
+    })[]
     /** Basic scanning without any rule unless told. */
     readonly scanning?: ecr.RegistryScanningConfiguration
   }

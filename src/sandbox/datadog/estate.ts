@@ -3,6 +3,7 @@ import type { AwsAccount, Host, LogArchive, LogIndex, ReportedMetric, TracedServ
 import type { Downtime, Monitor, MonitorFindings, MonitorPolicy, NotificationRule } from './wire/monitors.js'
 import type { Objective, ObjectiveStatus, SyntheticTest } from './wire/objectives.js'
 import type { EscalationPolicy, RoutingRule, Schedule } from './wire/on-call.js'
+import type { ScorecardOutcome, ScorecardRule } from './wire/scorecards.js'
 import type { ApiKey, ApplicationKey, Organization, Role, Team, User } from './wire/people.js'
 
 /** A monitor with what Datadog's search says of it. */
@@ -41,6 +42,8 @@ export type DatadogEstate = {
   readonly logArchives?: readonly LogArchive[]
   readonly logIndexes?: readonly LogIndex[]
   readonly entities?: readonly EntityEstate[]
+  readonly scorecardRules?: readonly ScorecardRule[]
+  readonly scorecardOutcomes?: readonly ScorecardOutcome[]
   readonly tracedServices?: readonly TracedService[]
   readonly metrics?: readonly ReportedMetric[]
   readonly schedules?: readonly Schedule[]

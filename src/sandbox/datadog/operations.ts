@@ -6,6 +6,7 @@ import { logOperations } from './operations/logs.js'
 import { monitorSearch } from './operations/monitor-search.js'
 import { monitorOperations } from './operations/monitors.js'
 import { objectiveOperations } from './operations/objectives.js'
+import { scorecardOperations } from './operations/scorecards.js'
 import { escalationOperations } from './operations/escalation.js'
 import { scheduleOperations } from './operations/schedules.js'
 import { syntheticsOperations } from './operations/synthetics.js'
@@ -21,6 +22,7 @@ export const operations: readonly Operation[] = [
   ...infrastructureOperations,
   ...logOperations,
   ...catalogueOperations,
+  ...scorecardOperations,
   ...teamOperations,
   ...scheduleOperations,
   ...escalationOperations,

@@ -27,6 +27,8 @@ import {
   syntheticTest,
   team,
   user,
+  scorecardOutcome,
+  scorecardRule,
 } from './support/estate.js'
 import { readOrg } from './support/read-org.js'
 import { AT_ONCE } from '../../../src/collect/datadog/rate.js'
@@ -49,6 +51,8 @@ const whole = {
   logIndexes: ['main', 'audit', 'debug'].map(index),
   metrics: ['a', 'b', 'c'].map((name) => ({ name, last_reported: SECONDS - 60 })),
   entities: ['e-1', 'e-2', 'e-3'].map((id) => entity(id)),
+  scorecardRules: ['r-1', 'r-2', 'r-3'].map((id) => scorecardRule(id)),
+  scorecardOutcomes: ['o-1', 'o-2', 'o-3'].map((id) => scorecardOutcome(id, 'r-1')),
   teams: [
     team('t-1', 'payments', [routingRule('r-1', 'p-1', 'tags.env:prod'), routingRule('r-2', 'p-2')]),
     team('t-2', 'web', [routingRule('r-3', 'p-3')]),
@@ -219,6 +223,8 @@ const LISTS: readonly (readonly [DatadogDatasetName, operation: string, scope: s
   ['datadog.logsIndexes', 'ListLogIndexes', 'logs_read_config', 'indexes'],
   ['datadog.activeMetrics', 'ListActiveMetrics', 'metrics_read', 'metrics'],
   ['datadog.catalogEntities', 'ListCatalogEntity', 'apm_service_catalog_read', 'data'],
+  ['datadog.scorecardRules', 'ListScorecardRules', 'apm_service_catalog_read', 'data'],
+  ['datadog.scorecardOutcomes', 'ListScorecardOutcomes', 'apm_service_catalog_read', 'data'],
   ['datadog.teams', 'ListTeams', 'teams_read', 'data'],
   ['datadog.users', 'ListUsers', 'user_access_read', 'data'],
   ['datadog.onCallSchedules', 'ListOnCallSchedules', 'on_call_read', 'data'],
@@ -613,6 +619,26 @@ describe('the catalogue', () => {
       faults: ({ operation }) => (operation === 'datadog:ListCatalogEntity' ? without('included') : undefined),
     })
     expect(portion('datadog.catalogEntities').items[0]?.odd).toEqual(['links', 'contacts', 'tier', 'lifecycle'])
+  })
+
+  test('what scorecards say is kept with the rule that says it', async () => {
+    const { portion } = await readOrg(
+      { scorecardRules: [scorecardRule('r', true)], scorecardOutcomes: [scorecardOutcome('o', 'r', 'not yet')] },
+      ['datadog.scorecardRules', 'datadog.scorecardOutcomes'],
+    )
+    expect(portion('datadog.scorecardRules').items).toEqual([
+      {
+        ...base('scorecard-rule/r', 'rule r'),
+        ...{ rule_id: 'r', scorecard_name: 'Readiness', enabled: true, custom: true, level: 2 },
+      },
+    ])
+    expect(portion('datadog.scorecardOutcomes').items).toEqual([
+      {
+        ...base('scorecard-outcome/o', 'service-o', { service: 'service-o' }),
+        ...{ outcome_id: 'o', rule_id: 'r', service_name: 'service-o', state: 'fail', remarks: 'not yet' },
+        modified_at: '2026-01-02T03:04:05.000000+00:00',
+      },
+    ])
   })
 })
 

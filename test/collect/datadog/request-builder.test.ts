@@ -73,6 +73,16 @@ const CONTRACT: { readonly [Name in Operation]: readonly [Parameters, path: stri
     '/api/v2/on-call/escalation-policies/p-1',
     'include=steps.targets',
   ],
+  'datadog:ListScorecardRules': [
+    { pageSize: 100, pageOffset: 0 },
+    '/api/v2/scorecard/rules',
+    'page[size]=100&page[offset]=0',
+  ],
+  'datadog:ListScorecardOutcomes': [
+    { pageSize: 100, pageOffset: 0 },
+    '/api/v2/scorecard/outcomes',
+    'page[size]=100&page[offset]=0',
+  ],
   'datadog:ListAPIKeys': [{ pageSize: 100, pageNumber: 0 }, '/api/v2/api_keys', 'page[size]=100&page[number]=0'],
   'datadog:ListApplicationKeys': [
     { pageSize: 100, pageNumber: 0 },

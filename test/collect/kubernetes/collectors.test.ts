@@ -317,7 +317,10 @@ const CASES: readonly Case[] = [
       spec: {
         podSelector: {},
         policyTypes: ['Ingress'],
-        ingress: [{ from: [{ podSelector: { matchLabels: { a: 'b' } } }, { ipBlock: { cidr: '10.0.0.0/8' } }] }, {}],
+        ingress: [
+          { from: [{ podSelector: { matchLabels: { a: 'b' } } }, { ipBlock: { cidr: '10.0.0.0/8', except: [] } }] },
+          {},
+        ],
         egress: [],
       },
     },

@@ -180,7 +180,15 @@ async function eksOf(client: EKS): Promise<NonNullable<AwsRegionEstate['eks']>> 
 
 async function ecrOf(client: ECR): Promise<NonNullable<AwsRegionEstate['ecr']>> {
   return {
-    repositories: present((await client.describeRepositories({})).repositories),
+    repositories: await all(present((await client.describeRepositories({})).repositories), async (one) => {
+      const repositoryName = present(one.repositoryName)
+      const policy = await client.getLifecyclePolicy({ repositoryName }).then(
+        ({ lifecyclePolicyText }) => lifecyclePolicyText,
+        () => undefined,
+      )
+      const images = present((await client.describeImages({ repositoryName })).imageDetails)
+      return { ...one, images, ...(policy !== undefined && { lifecyclePolicy: policy }) }
+    }),
     scanning: present((await client.getRegistryScanningConfiguration({})).scanningConfiguration),
   }
 }

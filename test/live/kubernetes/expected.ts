@@ -388,6 +388,13 @@ const SURROUNDINGS: Table = {
   },
   'kubernetes/resources/guardrails': { shop: 'pass', legacy: 'fail', nightly: 'fail', crowded: 'not-applicable' },
   'kubernetes/security/pod-security': { shop: 'pass', nightly: 'pass', legacy: 'fail' },
+  'kubernetes/storage/backup-coverage': {
+    'shop/data-ledger-0': 'not-applicable',
+    'shop/data-ledger-1': 'not-applicable',
+    'shop/data-ledger-2': 'not-applicable',
+    'legacy/lost': 'not-applicable',
+  },
+  'kubernetes/storage/backup-recent-success': { 'nightly/everything': 'fail' },
   'kubernetes/storage/claim-health': {
     'shop/data-ledger-0': 'pass',
     'shop/data-ledger-1': 'pass',

@@ -161,21 +161,25 @@ const examined = (): Promise<Examination> =>
     { signal: new AbortController().signal, now: NOW.getTime(), onProgress: () => undefined },
   )
 
+/** What tells who mounts a claim. */
+const CONTROLLERS = [
+  ...['cronjobs.batch', 'daemonsets.apps', 'deployments.apps', 'jobs.batch', 'pods', 'replicasets.apps'],
+  ...['rollouts.argoproj.io', 'statefulsets.apps'],
+]
+
 /** The rules that look something up in lists where they need not on this estate: each with the lists, and why not. */
 const UNTOUCHED: Readonly<Record<string, { readonly lists: readonly string[]; readonly why: string }>> = {
   'kubernetes/storage/claim-health': {
-    lists: [
-      ...['cronjobs.batch', 'daemonsets.apps', 'deployments.apps', 'horizontalpodautoscalers.autoscaling'],
-      ...[
-        'jobs.batch',
-        'pods',
-        'replicasets.apps',
-        'rollouts.argoproj.io',
-        'scaledobjects.keda.sh',
-        'statefulsets.apps',
-      ],
-    ].map((list) => `list ${list}`),
+    lists: [...CONTROLLERS, 'horizontalpodautoscalers.autoscaling', 'scaledobjects.keda.sh'].map(
+      (list) => `list ${list}`,
+    ),
     why: 'no claim waits for whoever mounts it',
+  },
+  'kubernetes/storage/backup-coverage': {
+    lists: [...CONTROLLERS, 'customresourcedefinitions.apiextensions.k8s.io', 'schedules.velero.io'].map(
+      (list) => `list ${list}`,
+    ),
+    why: 'the claims are on EBS or have no volume',
   },
   ...Object.fromEntries(
     [
@@ -214,8 +218,9 @@ const UNTOUCHED: Readonly<Record<string, { readonly lists: readonly string[]; re
   'kubernetes/status/rollout-stuck': { lists: ['list nodes'], why: 'no rollout of a StatefulSet is under way' },
 }
 
+const NO_BACKUPS = ['backups', 'volumesnapshots', 'replicationsources']
 /** Kinds of which no definition was made here: nobody is asked for them. */
-const NOT_SERVED = new Set(['nodepools', 'nodeclaims', 'issuers', 'scaledjobs', 'analysisruns'])
+const NOT_SERVED = new Set(['nodepools', 'nodeclaims', 'issuers', 'scaledjobs', 'analysisruns', ...NO_BACKUPS])
 
 describe('the program', () => {
   let folder: string

@@ -32,6 +32,8 @@ const CALLS: readonly (readonly [operation: string, parameters?: object])[] = [
   ['v2.SoftwareCatalogApi.listCatalogEntity'],
   ['v2.SoftwareCatalogApi.listCatalogEntity', { include: 'schema' }],
   ['v2.SoftwareCatalogApi.listCatalogEntity', { include: 'oncall' }],
+  ['v2.ScorecardsApi.listScorecardRules'],
+  ['v2.ScorecardsApi.listScorecardOutcomes', { pageSize: 100 }],
   ['v2.TeamsApi.listTeams'],
   ['v2.TeamsApi.listTeams', { pageSize: 100, pageNumber: 0 }],
   ['v2.TeamsApi.getTeamMemberships', { teamId: team }],

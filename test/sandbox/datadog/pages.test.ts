@@ -69,6 +69,18 @@ const PAGED: Readonly<Record<string, Paged>> = {
     ids: data,
     whole: idsOf(acmeOrg.entities),
   },
+  ListScorecardRules: {
+    path: '/api/v2/scorecard/rules',
+    page: (number) => `page[size]=2&page[offset]=${2 * number}`,
+    ids: data,
+    whole: idsOf(acmeOrg.scorecardRules),
+  },
+  ListScorecardOutcomes: {
+    path: '/api/v2/scorecard/outcomes',
+    page: (number) => `page[size]=3&page[offset]=${3 * number}`,
+    ids: data,
+    whole: idsOf(acmeOrg.scorecardOutcomes),
+  },
   ListTeams: { path: '/api/v2/team', page: jsonApi(3), ids: data, whole: idsOf(acmeOrg.teams) },
   'ListTeams by offset': {
     path: '/api/v2/team',

@@ -10,7 +10,9 @@ export const ecr = defineService({
     return {
       client: (config) => new sdk.ECRClient(config),
       commands: {
+        DescribeImages: sdk.DescribeImagesCommand,
         DescribeRepositories: sdk.DescribeRepositoriesCommand,
+        GetLifecyclePolicy: sdk.GetLifecyclePolicyCommand,
         GetRegistryScanningConfiguration: sdk.GetRegistryScanningConfigurationCommand,
       },
     }

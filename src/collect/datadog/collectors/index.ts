@@ -9,6 +9,7 @@ import * as objectives from './objectives.js'
 import * as onCall from './on-call.js'
 import * as people from './people.js'
 import * as schedules from './schedules.js'
+import * as scorecards from './scorecards.js'
 
 /** Every collector of Datadog. The slowest chains come first, so that they are never what a run waits for last. */
 export const datadogCollectors: readonly AnyCollector[] = [
@@ -17,6 +18,8 @@ export const datadogCollectors: readonly AnyCollector[] = [
   objectives.syntheticTests,
   people.teams,
   catalogue.entities,
+  scorecards.scorecardOutcomes,
+  scorecards.scorecardRules,
   onCall.routingRules,
   onCall.escalationPolicies,
   schedules.schedules,

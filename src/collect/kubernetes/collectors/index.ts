@@ -1,5 +1,6 @@
 import type { AnyCollector } from '../collector.js'
 import * as access from './access.js'
+import * as backup from './backup.js'
 import * as cluster from './cluster.js'
 import * as controllers from './controllers.js'
 import * as custom from './custom.js'
@@ -45,4 +46,8 @@ export const kubernetesCollectors: readonly AnyCollector[] = [
   custom.certificates,
   custom.certificateIssuers,
   custom.nodePools,
+  backup.veleroSchedules,
+  backup.veleroBackups,
+  backup.volumeSnapshots,
+  backup.replicationSources,
 ]

@@ -116,7 +116,8 @@ export const ingressClasses = defineCollector({
   ],
 })
 
-const peer = object({}, { podSelector: selector, namespaceSelector: selector, ipBlock: object({ cidr: text }) })
+const ipBlock = object({ cidr: text }, { except: listOf(text) })
+const peer = object({}, { podSelector: selector, namespaceSelector: selector, ipBlock })
 const ports = listOf(object({}, { port: numberOrText, protocol: text }))
 
 export const networkPolicies = defineCollector({

@@ -6,14 +6,14 @@ import { cut, listOf, object, type Read, text, texts } from './read.js'
 const shortened = cut(300)
 
 /** What a controller says, mostly of an error: that may repeat an address with its password. */
-const MESSAGE: Read<string> = (value, at) => {
-  const message = shortened(value, at)
-  return isCredential('', message) ? 'left out: it may hold a secret' : message
+export const message: Read<string> = (value, at) => {
+  const said = shortened(value, at)
+  return isCredential('', said) ? 'left out: it may hold a secret' : said
 }
 
 export const condition: Read<Condition> = object(
   { type: text, status: text },
-  { reason: text, message: MESSAGE, lastTransitionTime: text },
+  { reason: text, message, lastTransitionTime: text },
 )
 export const conditions = listOf(condition)
 

@@ -4,6 +4,7 @@ import type { NotificationRule } from '../../../../src/sandbox/datadog/wire/moni
 import type { SyntheticTest } from '../../../../src/sandbox/datadog/wire/objectives.js'
 import type { ObjectiveEstate } from '../../../../src/sandbox/datadog/estate.js'
 import type { EscalationPolicy, RoutingRule, Schedule } from '../../../../src/sandbox/datadog/wire/on-call.js'
+import type { ScorecardOutcome, ScorecardRule } from '../../../../src/sandbox/datadog/wire/scorecards.js'
 import type { ApiKey, ApplicationKey, User } from '../../../../src/sandbox/datadog/wire/people.js'
 
 export const NOW = '2026-06-01T12:00:00.000Z'
@@ -339,4 +340,22 @@ export const applicationKey = (id: string, scopes: readonly string[] | null = nu
   id,
   attributes: { name: `key ${id}`, last4: 'wxyz', scopes, created_at: DATE, last_used_at: null },
   relationships: { owned_by: { data: { type: 'users', id: 'auditor' } } },
+})
+
+export const scorecardRule = (id: string, custom = false): ScorecardRule => ({
+  id,
+  type: 'rule',
+  attributes: { name: `rule ${id}`, scorecard_name: 'Readiness', enabled: true, custom, level: 2, created_at: DATE },
+})
+
+export const scorecardOutcome = (id: string, rule: string, remarks?: string): ScorecardOutcome => ({
+  id,
+  type: 'outcome',
+  attributes: {
+    service_name: `service-${id}`,
+    state: 'fail',
+    modified_at: DATE,
+    ...(remarks !== undefined && { remarks }),
+  },
+  relationships: { rule: { data: { id: rule, type: 'rule' } } },
 })

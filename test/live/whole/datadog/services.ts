@@ -1,4 +1,4 @@
-import { channel, documentation, entity, runbookLink } from '../../../../fixtures/support/datadog/entity.js'
+import { channel, documentation, entity, repository, runbookLink } from '../../../../fixtures/support/datadog/entity.js'
 import { monitorId } from '../../../../fixtures/support/datadog/ids.js'
 import { monitor } from '../../../../fixtures/support/datadog/monitor.js'
 import { objective, syntheticTest, testMonitorName } from '../../../../fixtures/support/datadog/objective.js'
@@ -9,7 +9,7 @@ import type { Moments } from './moments.js'
 export const entities = [
   entity('checkout', {
     owner: 'payments',
-    links: [runbookLink('checkout'), documentation('checkout')],
+    links: [runbookLink('checkout'), documentation('checkout'), repository('checkout')],
     contacts: [channel('payments')],
   }),
   /** Without a contact and without a word of documentation. */
@@ -17,7 +17,7 @@ export const entities = [
   /** Its pods call it `basket`; its team was dissolved. */
   entity('baskets', { owner: 'former' }),
   /** Its team cannot be paged. */
-  entity('search', { owner: 'void', links: [documentation('search')], contacts: [channel('search')] }),
+  entity('search', { owner: 'void', links: [documentation('search'), repository('search')], contacts: [channel('search')] }),
   /** Nobody's. */
   entity('partners', {}),
   /** Its team cannot be paged, but its monitor pages another. */

@@ -6,6 +6,7 @@ import { PLATFORM } from '../seed/aws.js'
 import { rowKey } from '../said.js'
 import { SURROUNDINGS, WORKLOADS } from './cluster.js'
 import { DATABASES, FRONTS, GROUND } from './databases.js'
+import { IMAGES_AND_CATALOGUE } from './images-and-catalogue.js'
 import { MONITORS } from './monitors.js'
 import { ORGANISATION } from './organisation.js'
 
@@ -29,6 +30,7 @@ export const NEW: readonly Row[] = [
   ...GROUND,
   ...WORKLOADS,
   ...SURROUNDINGS,
+  ...IMAGES_AND_CATALOGUE,
 ]
 
 const FRESH = new Set(NEW.map(rowKey))

@@ -232,8 +232,8 @@ const ADDED = [
     ...HERE,
     'kubernetes/',
     `
-                  storage/claim-health
-  payments/cache  pass
+                  storage/claim-health  storage/backup-coverage
+  payments/cache  pass                  n/a
 `,
   ),
   ...table(

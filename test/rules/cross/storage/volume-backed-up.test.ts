@@ -1,7 +1,16 @@
 import rule from '../../../../rules/cross/storage/volume-backed-up.js'
 import { protectedResource } from '../../../support/make-backup.js'
 import { attachment, dlmPolicy, ebsSnapshot, ec2Arn, instance, volume } from '../../../support/make-ec2.js'
-import { claim, estate, persistentVolume, statefulSet } from '../../../support/make-kubernetes.js'
+import {
+  claim,
+  estate,
+  persistentVolume,
+  replicationSource,
+  schedule,
+  statefulSet,
+  veleroBackup,
+  volumeSnapshot,
+} from '../../../support/make-kubernetes.js'
 import { ago, FRANKFURT } from '../../../support/make.js'
 import { testRule } from '../../../support/test-rule.js'
 
@@ -11,6 +20,8 @@ const db = statefulSet('db', { spec: { volumeClaimTemplates: [{ name: 'data', ac
 const VolumeId = 'vol-pv-data-db-0'
 const ebs = volume({ VolumeId, Attachments: [attachment({ VolumeId })], tags: { backup: 'daily' } })
 const kubernetes = estate(pv, db)
+const copying = schedule('nightly', { template: { defaultVolumesToFsBackup: true } })
+const weekly = schedule('weekly', { spec: { schedule: '@weekly' }, template: { snapshotMoveData: true } })
 const given = { ...kubernetes, 'aws.ec2.volumes': [ebs], 'aws.ec2.instances': [instance()] }
 const snapshot = (age: string, over: Parameters<typeof ebsSnapshot>[0] = {}) =>
   ebsSnapshot({ VolumeId, StartTime: age, ...over })
@@ -40,6 +51,17 @@ testRule(rule, {
         ],
       },
     },
+    'files that Velero copies': {
+      subject: data,
+      given: { ...given, ...estate(pv, db, copying, veleroBackup(copying)) },
+      says: 'is copied by Schedule nightly of Velero',
+    },
+    'a snapshot whose data Velero moves': {
+      subject: data,
+      given: { ...given, ...estate(pv, db, weekly, veleroBackup(weekly)) },
+    },
+    'a VolumeSnapshot': { subject: data, given: { ...given, ...estate(pv, db, volumeSnapshot('data-db-0')) } },
+    VolSync: { subject: data, given: { ...given, ...estate(pv, db, replicationSource('data-db-0')) } },
     'an older snapshot, where the config asks for less': {
       subject: data,
       given: { ...given, 'aws.ec2.snapshots': [snapshot(ago({ hours: 40 }))] },
@@ -47,6 +69,12 @@ testRule(rule, {
     },
   },
   fail: {
+    'a Schedule that copies too rarely': { subject: data, given: { ...given, ...estate(pv, db, weekly) } },
+    'a Schedule that takes snapshots, of which there is none': {
+      subject: data,
+      given: { ...given, ...estate(pv, db, schedule('nightly'), veleroBackup(schedule('nightly'))) },
+      says: 'of which there is no backup',
+    },
     'no backup at all': {
       subject: data,
       given,
@@ -84,7 +112,21 @@ testRule(rule, {
       says: 'aws.ec2.volumes was not collected',
     },
   },
+  manual: {
+    'a policy that cannot be read': {
+      subject: data,
+      given: {
+        ...given,
+        ...estate(pv, db, schedule('nightly', { template: { snapshotMoveData: true, resourcePolicy: { name: 'x' } } })),
+      },
+    },
+  },
   'not-applicable': {
+    'left to a Schedule whose backups fail': {
+      subject: data,
+      given: { ...given, ...estate(pv, db, copying, veleroBackup(copying, undefined, { phase: 'Failed' })) },
+      says: 'is left to Schedule nightly',
+    },
     'a volume of today': {
       subject: data,
       given: { ...given, 'aws.ec2.volumes': [{ ...ebs, CreateTime: ago({ hours: 4 }) }] },

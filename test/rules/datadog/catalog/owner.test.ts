@@ -3,12 +3,14 @@ import { catalogEntity, team } from '../../../support/make-datadog.js'
 import { testRule } from '../../../support/test-rule.js'
 
 const given = { 'datadog.teams': [team('payments')] }
-const link = (type: string) => ({ links: [{ type, url: 'https://wiki.example.com/checkout' }] })
+const link = (...types: readonly string[]) => ({
+  links: types.map((type) => ({ type, url: 'https://wiki.example.com/checkout' })),
+})
 
 testRule(rule, {
   pass: {
     'owner, contact and runbook': { subject: catalogEntity('checkout'), given, says: 'is owned by payments' },
-    'documentation in place of a runbook': { subject: catalogEntity('checkout', link('doc')), given },
+    'documentation in place of a runbook': { subject: catalogEntity('checkout', link('doc', 'Repo')), given },
     'an owner in capitals': { subject: catalogEntity('checkout', { owner: 'Payments' }), given },
     'production under its other name': {
       subject: catalogEntity('checkout', { tag_list: ['env:live', 'env:staging'] }),
@@ -35,6 +37,12 @@ testRule(rule, {
       given,
       severity: 'low',
       says: 'no documentation or runbook',
+    },
+    'no source code': {
+      subject: catalogEntity('checkout', link('runbook')),
+      given,
+      severity: 'low',
+      says: 'names no source code',
     },
     neither: {
       subject: catalogEntity('checkout', { contacts: [], links: [] }),

@@ -12,6 +12,7 @@ testRule(rule, {
     'not muted': { subject: monitor(1), given: { 'datadog.monitorSearch': [searchResult(1)] } },
     'muted for a group': { subject: monitor(1, { options: { silenced: { 'host:a': null } } }) },
     'in a downtime of two hours': { subject: down(0, ['*'], seconds(ago({ hours: -2 }))) },
+    'in a downtime without end of one host': { subject: down(2, ['env:prod', 'host:a'], null) },
     'in a downtime for a month': { subject: down(30, ['*'], NEXT_YEAR) },
     'longer where that is allowed': { subject: down(90, ['*'], NEXT_YEAR), options: { days: 100 } },
   },
@@ -25,6 +26,12 @@ testRule(rule, {
       severity: 'medium',
       says: 'env:staging',
     },
+    'in a downtime without end for all of production': {
+      subject: down(2, ['env:production'], null),
+      severity: 'high',
+      says: 'for all of env:production, since 2 days',
+    },
+    'in one for all of staging': { subject: down(2, ['env:staging'], null), severity: 'medium' },
     'as Datadog says': {
       subject: monitor(1),
       given: { 'datadog.monitorSearch': [searchResult(1, { quality_issues: ['muted_duration_over_sixty_days'] })] },

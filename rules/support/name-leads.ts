@@ -11,7 +11,7 @@ export type Leads =
   | { readonly to: 'elsewhere' | 'beyond'; readonly name: string; readonly set?: RecordSet }
   | { readonly to: 'nowhere'; readonly zone: HostedZone }
 
-export type Zones = { readonly zones: Lookup<HostedZone>; readonly records: Lookup<RecordSet> }
+type Zones = { readonly zones: Lookup<HostedZone>; readonly records: Lookup<RecordSet> }
 
 /** Enough for a name of the shop that is another name of the platform, and so on. */
 const MOST_NAMES = 5

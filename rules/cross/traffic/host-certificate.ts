@@ -107,7 +107,7 @@ export default defineRule({
     const told = attempt(() => answered.map(({ host }) => testOf(host, tests, isLiveCertificateTest)))
     const links = certificates.map((one) => holds('certificate', one.name))
     if ('value' in told && told.value.every((test) => test !== undefined)) {
-      const names = [...new Set(told.value.flatMap((test) => test?.name ?? []))]
+      const names = [...new Set(told.value.map((test) => test.name))]
       return along(
         [...way, ...links, ...names.map((name) => holds('synthetic test', name))],
         pass(`answers with a certificate for its hosts, and ${names.join(', ')} tells before it ends`, shown, read),

@@ -23,6 +23,9 @@ const lists = (answer: object, instead: null | undefined): object =>
   Object.fromEntries(Object.entries(answer).map(([key, value]) => [key, Array.isArray(value) ? instead : value]))
 const SUN = 'The sun is in the wrong place'
 
+/** SQS and AWS Budgets leave these lists out where they are empty: an answer without them says that there is nothing. */
+const SPARSE = ['QueueUrls', 'Budgets', 'BudgetNotificationsForAccount']
+
 /** What can go wrong with any API. */
 export const TROUBLES: { readonly [name: string]: Trouble } = {
   'denied calls': { aws: aws.deny, kubernetes: kubernetes.deny, datadog: datadog.deny },
@@ -44,8 +47,7 @@ export const TROUBLES: { readonly [name: string]: Trouble } = {
     datadog: { error: () => refusal(400, SUN) },
   },
   'lists that are none': {
-    // SQS leaves a list out where it is empty: an answer without it says that there are no queues.
-    aws: { change: (answer) => ('QueueUrls' in answer ? answer : lists(answer, undefined)) },
+    aws: { change: (answer) => (SPARSE.some((name) => name in answer) ? answer : lists(answer, undefined)) },
     kubernetes: kubernetes.itemsNull,
     datadog: { change: (answer) => lists(answer, null) },
   },

@@ -87,15 +87,30 @@ describe('what watches the costs of an account', () => {
   })
 
   test.each([
-    [BUDGETS, () => ({})],
-    [NOTIFICATIONS, () => ({})],
-    [NOTIFICATIONS, () => ({ BudgetNotificationsForAccount: [{ BudgetName: 'monthly' }] })],
-  ])('is not known from an odd answer of %s', async (operation, change) => {
+    [BUDGETS, { Budgets: 'none' }],
+    [NOTIFICATIONS, { BudgetNotificationsForAccount: {} }],
+  ])('is not known from an odd answer of %s', async (operation, odd) => {
     const { item } = await read(
       { budgets: [budget('monthly', 1)] },
-      { faults: (call) => (call.operation === operation ? { change } : undefined) },
+      { faults: (call) => (call.operation === operation ? { change: () => odd } : undefined) },
     )
     expect(item).toMatchObject({ budgets: { known: false, gap: { reason: 'failed', source: operation } } })
+  })
+
+  test.each([
+    [BUDGETS, {}, []],
+    [NOTIFICATIONS, {}, [{ BudgetName: 'monthly', notifications: 0 }]],
+    [
+      NOTIFICATIONS,
+      { BudgetNotificationsForAccount: [{ BudgetName: 'monthly' }] },
+      [{ BudgetName: 'monthly', notifications: 0 }],
+    ],
+  ])('are none where %s leaves a list out, as it does where the list is empty', async (operation, sparse, value) => {
+    const { item } = await read(
+      { budgets: [budget('monthly', 1)] },
+      { faults: (call) => (call.operation === operation ? { change: () => sparse } : undefined) },
+    )
+    expect(item).toMatchObject({ budgets: { known: true, value } })
   })
 
   test.each([[() => ({})], [() => ({ AnomalySubscriptions: [{ SubscriptionName: 'finance' }] })]])(

@@ -8,6 +8,8 @@ import { defineCollector, type Reader } from '../collector.js'
 const NOTIFICATIONS = 'budgets:DescribeBudgetNotificationsForAccount'
 const SUBSCRIPTIONS = 'ce:GetAnomalySubscriptions'
 const PAGE = { MaxResults: 100 }
+/** AWS Budgets leaves lists out where there is nothing in them. */
+const SPARSE = { next: 'NextToken', absentWhenEmpty: true } as const
 
 /** One item for each account: what watches its bill is told by facts, any of which may do. */
 export const costWatch = defineCollector({
@@ -33,17 +35,13 @@ export const costWatch = defineCollector({
 async function readBudgets(reader: Reader): Promise<readonly AccountBudget[]> {
   const input = { ...PAGE, AccountId: reader.scope.account }
   const found = []
-  const lists = reader.pages(budgets, 'DescribeBudgets', { input, items: 'Budgets', next: 'NextToken' })
+  const lists = reader.pages(budgets, 'DescribeBudgets', { input, items: 'Budgets', ...SPARSE })
   for await (const page of lists) found.push(...page)
   if (found.length === 0) return []
   const notifications = new Map<string | undefined, number>()
-  const request = { input, items: 'BudgetNotificationsForAccount', next: 'NextToken' } as const
+  const request = { input, items: 'BudgetNotificationsForAccount', ...SPARSE } as const
   for await (const page of reader.pages(budgets, 'DescribeBudgetNotificationsForAccount', request))
-    for (const { BudgetName, Notifications } of page)
-      notifications.set(
-        BudgetName,
-        Notifications?.length ?? failedAnswer(reader, NOTIFICATIONS, `no list of those of ${BudgetName ?? 'a budget'}`),
-      )
+    for (const { BudgetName, Notifications = [] } of page) notifications.set(BudgetName, Notifications.length)
   return found.map((budget) => ({
     ...pick(budget, BUDGET_FIELDS),
     notifications: notifications.get(budget.BudgetName) ?? 0,

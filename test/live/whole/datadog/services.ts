@@ -17,7 +17,11 @@ export const entities = [
   /** Its pods call it `basket`; its team was dissolved. */
   entity('baskets', { owner: 'former' }),
   /** Its team cannot be paged. */
-  entity('search', { owner: 'void', links: [documentation('search'), repository('search')], contacts: [channel('search')] }),
+  entity('search', {
+    owner: 'void',
+    links: [documentation('search'), repository('search')],
+    contacts: [channel('search')],
+  }),
   /** Nobody's. */
   entity('partners', {}),
   /** Its team cannot be paged, but its monitor pages another. */

@@ -12,9 +12,9 @@ import backupJobsSucceed from './aws/backup/jobs-succeed.js'
 import backupPlanCopiesElsewhere from './aws/backup/plan-copies-elsewhere.js'
 import backupPlanHasSelection from './aws/backup/plan-has-selection.js'
 import backupPlanRetention from './aws/backup/plan-retention.js'
-import cloudtrailMultiRegionLogging from './aws/cloudtrail/multi-region-logging.js'
-import budgetsCostsWatched from './aws/budgets/costs-watched.js'
 import backupRestoreTested from './aws/backup/restore-tested.js'
+import budgetsCostsWatched from './aws/budgets/costs-watched.js'
+import cloudtrailMultiRegionLogging from './aws/cloudtrail/multi-region-logging.js'
 import cloudwatchAlarmHasAction from './aws/cloudwatch/alarm-has-action.js'
 import dynamodbTableDeletionProtection from './aws/dynamodb/table-deletion-protection.js'
 import dynamodbTablePointInTimeRecovery from './aws/dynamodb/table-point-in-time-recovery.js'
@@ -116,9 +116,9 @@ export const awsRules = [
   backupPlanCopiesElsewhere,
   backupPlanHasSelection,
   backupPlanRetention,
-  cloudtrailMultiRegionLogging,
-  budgetsCostsWatched,
   backupRestoreTested,
+  budgetsCostsWatched,
+  cloudtrailMultiRegionLogging,
   cloudwatchAlarmHasAction,
   dynamodbTableDeletionProtection,
   dynamodbTablePointInTimeRecovery,

@@ -53,7 +53,9 @@ export async function startAwsSandbox(estate: AwsEstate, settings: SandboxSettin
   function answer(request: IncomingMessage, body: string): { answer: HttpAnswer; effect?: Effect | undefined } {
     const requestId = `sandbox-${String(calls.length + 1).padStart(6, '0')}`
     const identity = identityOf(request)
-    const service = services.find((one) => one.signedAs === identity?.signedAs && matchesPath(one, request.url ?? '/'))
+    const service = services.find(
+      (one) => (one.signedAs ?? one.prefix) === identity?.signedAs && matchesPath(one, request.url ?? '/'),
+    )
     if (!service || !identity)
       return {
         answer: encodeError(

@@ -1,7 +1,7 @@
 import { normaliseTag } from '../../src/derive/datadog/scope/normalise-tag.js'
 import type { Monitor } from '../../src/model/datadog/monitor.js'
 import type { ParsedQuery, Series } from '../../src/model/datadog/monitor-query.js'
-import { readField } from '../../src/model/datadog/object.js'
+import { demandRead, readField, unreadGap } from '../../src/model/datadog/object.js'
 import type { NotificationState, Recipient, Watcher } from '../../src/model/datadog/watcher.js'
 import { MissingEvidence, notSeen } from '../../src/model/fact.js'
 import type { Lookup } from '../../src/model/lookup.js'
@@ -29,6 +29,22 @@ export function outOfMonitorScope(monitor: Monitor): Verdict | undefined {
   if (readField(monitor, 'draft_status') === 'draft')
     return notApplicable('is a draft, which tells nobody', evidence(monitor, 'draft_status'))
   return undefined
+}
+
+/** What decides whether a monitor speaks at all. */
+const HEARING = ['type', 'draft_status', 'options', 'matching_downtimes'] as const
+
+/** Whether a monitor speaks: it is no draft and not muted without end. Not so where that was not read. */
+export const isHeard = ({ silent, monitor }: Pick<Watcher, 'silent' | 'monitor'>): boolean =>
+  silent === undefined && monitor.draft_status !== 'draft' && !isHidden({ monitor })
+
+/** Whether it was not read if a monitor speaks. */
+export const isHidden = ({ monitor }: Pick<Watcher, 'monitor'>): boolean =>
+  HEARING.some((field) => unreadGap(monitor, field) !== undefined)
+
+/** Throws `MissingEvidence` where it was not read whether this monitor speaks. */
+export function demandHearing(watcher: Pick<Watcher, 'monitor'> | undefined): void {
+  if (watcher) for (const field of HEARING) demandRead(watcher.monitor, field)
 }
 
 /** Out of scope, or muted without end, which is a finding of its own. */

@@ -1,9 +1,9 @@
-import { serviceKey, sloKey, UNPARSED_KEY } from '../../../src/derive/datadog/watcher-keys.js'
+import { serviceKey, sloKey, UNPARSED_KEY, UNREAD_TAGS_KEY } from '../../../src/derive/datadog/watcher-keys.js'
 import { MissingEvidence } from '../../../src/model/fact.js'
 import { defineRule } from '../../../src/model/rule.js'
 import { evidence, fail, manual, pass } from '../../../src/model/verdict.js'
-import { outOfCatalogueScope } from '../../support/catalogue.js'
-import { PROD_ENVS } from '../../support/monitors.js'
+import { demandTags, outOfCatalogueScope } from '../../support/catalogue.js'
+import { demandHearing, isHeard, isHidden, PROD_ENVS } from '../../support/monitors.js'
 
 export default defineRule({
   id: 'datadog/catalog/watched',
@@ -24,20 +24,14 @@ export default defineRule({
     if (outside) return outside
     const key = serviceKey(entity.name)
     const watchers = lookup('datadog.watchersByKey')
-    const isHeard = ({
-      silent,
-      monitor,
-    }: {
-      readonly silent?: string
-      readonly monitor: { readonly draft_status?: string }
-    }) => silent === undefined && monitor.draft_status !== 'draft'
     const own = watchers.first(key, isHeard)
     if (own)
       return pass(
         `is watched by monitor ${own.monitor.monitor_id} "${own.monitor.name}"`,
         evidence(own.monitor, 'query', 'tag_list'),
       )
-    for (const slo of lookup('datadog.slosByService').all(key)) {
+    const slos = lookup('datadog.slosByService').all(key)
+    for (const slo of slos) {
       const alert = watchers.first(sloKey(slo.slo_id), isHeard)
       if (alert)
         return pass(
@@ -55,6 +49,8 @@ export default defineRule({
         `may be watched by monitor ${unread.monitor.monitor_id} "${unread.monitor.name}", whose query was not understood`,
         evidence(unread.monitor, 'query'),
       )
+    for (const one of [key, ...slos.map(({ slo_id }) => sloKey(slo_id))]) demandHearing(watchers.first(one, isHidden))
+    demandTags(watchers.find(UNREAD_TAGS_KEY)?.monitor, lookup('datadog.slosByService').find(UNREAD_TAGS_KEY))
     const deaf = watchers.find(key)
     if (deaf)
       return fail(

@@ -1,9 +1,9 @@
-import { pinnedByKey, PINNING_KEYS, unpinnedKey } from '../../../src/derive/datadog/watcher-keys.js'
+import { pinnedByKey, PINNING_KEYS, unpinnedKey, UNPARSED_KEY } from '../../../src/derive/datadog/watcher-keys.js'
 import type { ScopeExpression, Series } from '../../../src/model/datadog/monitor-query.js'
 import type { Watcher } from '../../../src/model/datadog/watcher.js'
 import { defineRule } from '../../../src/model/rule.js'
 import { evidence, fail, manual, notApplicable, pass } from '../../../src/model/verdict.js'
-import { notAlertable, queryIn, watcherOf } from '../../support/monitors.js'
+import { demandHearing, isHeard, isHidden, notAlertable, queryIn, watcherOf } from '../../support/monitors.js'
 
 /** Metrics that each member of a fleet reports for itself: machines, containers, databases, caches. */
 const FLEETS =
@@ -57,13 +57,12 @@ export default defineRule({
     if (!averaged) return pass('looks at members, or at a part that somebody chose', seen)
 
     const watchers = lookup('datadog.watchersByKey')
-    const isCloser = (other: Watcher): boolean =>
+    const looksCloser = (other: Watcher): boolean =>
       other.monitor.id !== monitor.id &&
-      other.silent === undefined &&
       other.query.series.some((one) => one.metric === averaged.metric && !isAverage(one))
     const keys = [unpinnedKey(averaged.metric), ...[...PINNING_KEYS].map((key) => pinnedByKey(averaged.metric, key))]
     for (const key of keys) {
-      const other = watchers.first(key, isCloser)
+      const other = watchers.first(key, (one) => isHeard(one) && looksCloser(one))
       if (other)
         return pass(
           `averages ${averaged.metric} over all, and monitor ${other.monitor.monitor_id} "${other.monitor.name}" looks closer`,
@@ -71,6 +70,9 @@ export default defineRule({
           evidence(other.monitor, 'query'),
         )
     }
+    for (const key of keys) demandHearing(watchers.first(key, (one) => isHidden(one) && looksCloser(one)))
+    const unread = watchers.first(UNPARSED_KEY, (one) => one.unread !== undefined)
+    if (unread) queryIn(unread)
     return fail(`averages ${averaged.metric} over all that report it, and no other monitor looks closer`, seen)
   },
   fix: (monitor) => ({

@@ -1,10 +1,10 @@
-import { serviceKey } from '../../../src/derive/datadog/watcher-keys.js'
+import { serviceKey, UNREAD_TAGS_KEY } from '../../../src/derive/datadog/watcher-keys.js'
 import { tierNamed } from '../../../src/derive/services/tier-named.js'
 import { readField } from '../../../src/model/datadog/object.js'
 import type { Slo } from '../../../src/model/datadog/objectives.js'
 import { defineRule } from '../../../src/model/rule.js'
 import { evidence, fail, notApplicable, pass } from '../../../src/model/verdict.js'
-import { outOfCatalogueScope } from '../../support/catalogue.js'
+import { demandTags, outOfCatalogueScope } from '../../support/catalogue.js'
 import { indexOnce } from '../../support/index-once.js'
 import { isProduction, PROD_ENVS } from '../../support/monitors.js'
 import { SLO_DOCS } from '../../support/objectives.js'
@@ -48,6 +48,10 @@ export default defineRule({
         evidence(entity, 'tier'),
         evidence(made, 'slo_id', 'monitor_ids'),
       )
+    demandTags(
+      lookup('datadog.watchersByKey').find(UNREAD_TAGS_KEY)?.monitor,
+      lookup('datadog.slosByService').find(UNREAD_TAGS_KEY),
+    )
     return fail(`is of tier ${tier ?? ''} and has no SLO`, evidence(entity, 'tier'), [
       { item: entity.id, field: `SLOs of ${key}`, value: 0 },
     ])

@@ -1,4 +1,5 @@
 import type { DatadogJoins } from '../../model/datadog/joins.js'
+import { unreadGap } from '../../model/datadog/object.js'
 import type { Slo } from '../../model/datadog/objectives.js'
 import type { Watcher } from '../../model/datadog/watcher.js'
 import { type Join, keyedBy } from '../join.js'
@@ -6,7 +7,7 @@ import { parseQuery } from './query/parse-query.js'
 import { literalsIn } from './scope/literals-in.js'
 import { normaliseTag } from './scope/normalise-tag.js'
 import { testHosts } from './test-hosts.js'
-import { keysAmong, metricKey, serviceKey } from './watcher-keys.js'
+import { keysAmong, metricKey, serviceKey, UNREAD_TAGS_KEY } from './watcher-keys.js'
 import { watchersIn } from './watchers.js'
 
 /** Whom a monitor tells depends on all notification rules and composites: nothing is said before all are known. */
@@ -70,7 +71,9 @@ function watchersBy(keys: (watcher: Watcher) => readonly string[]): Join<Watcher
 }
 
 /** An SLO names its service in its tags, or in the scopes of the queries that it counts. */
-function servicesOf({ tag_list, query }: Slo): readonly string[] {
+function servicesOf(slo: Slo): readonly string[] {
+  const { tag_list, query } = slo
+  const hidden = ['tag_list', 'query'].some((field) => unreadGap(slo, field)) ? [UNREAD_TAGS_KEY] : []
   const tagged = tag_list.map(normaliseTag).filter((tag) => tag.startsWith('service:'))
   const queries = [query?.numerator, query?.denominator].flatMap((one) => one ?? [])
   const scoped = queries.flatMap((one) =>
@@ -80,5 +83,5 @@ function servicesOf({ tag_list, query }: Slo): readonly string[] {
       ),
     ),
   )
-  return [...tagged, ...scoped]
+  return [...hidden, ...tagged, ...scoped]
 }

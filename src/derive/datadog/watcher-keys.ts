@@ -1,4 +1,5 @@
 import type { ScopeExpression, SearchQuery, Series } from '../../model/datadog/monitor-query.js'
+import { unreadGap } from '../../model/datadog/object.js'
 import type { Watcher } from '../../model/datadog/watcher.js'
 import { literalsIn } from './scope/literals-in.js'
 import { normaliseTag } from './scope/normalise-tag.js'
@@ -51,6 +52,8 @@ export const checkKey = (name: string): string => `check:${name.toLowerCase()}`
 export const serviceKey = (name: string): string => normaliseTag(`service:${name}`)
 /** Everything whose query was not understood: nobody can tell what it watches. */
 export const UNPARSED_KEY = 'unparsed:'
+/** Everything whose tags, or whose place in the query, were not read: nobody can tell whose service it is of. */
+export const UNREAD_TAGS_KEY = 'unread tags:'
 export const sloKey = (id: string): string => `slo:${id}`
 
 /** Tells the keys under which each of these watchers is found. */
@@ -72,6 +75,7 @@ function keysOf({ query, monitor }: Watcher, count: Count): readonly string[] {
     ...(query.check ? [checkKey(query.check.name), ...servicesIn(query.check.scope)] : []),
     ...(query.slo ? [sloKey(query.slo.id)] : []),
     ...query.searches.flatMap(searchedServices),
+    ...(unreadGap(monitor, 'tag_list') ? [UNREAD_TAGS_KEY] : []),
     ...monitor.tag_list.map(normaliseTag).filter((tag) => tag.startsWith('service:')),
   ]
 }

@@ -19,6 +19,7 @@ describe('monitors', () => {
     expect(silenced.map(({ name, matching_downtimes }) => [name, matching_downtimes[0]?.end])).toEqual([
       ['Databases run out of disk', null],
       ['Search is slow', null],
+      ['A volume of staging fills up', null],
       ['The back office stands still', seconds + 7200],
     ])
     expect(await answer('/api/v1/monitor')).not.toContainEqual(expect.objectContaining({ matching_downtimes: [] }))

@@ -143,7 +143,7 @@ function snapshotOf(rule: AnyRule, { subject, in: named, given = {} }: Case<Data
     ...(Object.keys(given) as DatasetName[]),
   ])
   const lists = new Map<DatasetName, readonly Item[]>(
-    [...names].map((name) => [name, (given[name] ?? []) as readonly Item[]]),
+    [...names].map((name) => [name, (given[name] ?? [])]),
   )
   lists.set(own, [subject, ...(lists.get(own) ?? []).filter((item) => item.id !== subject.id)])
   const regions = [subject, ...[...lists.values()].flat()].map((item) => item.scope)
@@ -192,7 +192,7 @@ function replacedAll(snapshot: Snapshot, name: SubjectName, change: Partial<Port
 }
 
 function replaced(snapshot: Snapshot, name: DatasetName, change: Partial<Portion<never>>): Snapshot {
-  const portions = (snapshot.datasets[name] ?? []) as readonly Portion<Item>[]
+  const portions = (snapshot.datasets[name] ?? [])
   return {
     ...snapshot,
     datasets: { ...snapshot.datasets, [name]: portions.map((portion) => ({ ...portion, ...change })) },
@@ -206,10 +206,10 @@ function* poorer(rule: AnyRule, snapshot: Snapshot, subject: string): Generator<
     yield [name, { ...snapshot, datasets: { ...snapshot.datasets, [name]: [] } }]
     yield [`all of ${name}`, replaced(snapshot, name, { state: 'missing', items: [], gaps: [GAP] })]
     yield [`the end of ${name}`, replaced(snapshot, name, { state: 'partial', gaps: [GAP] })]
-    const items = (snapshot.datasets[name] ?? []).flatMap((portion) => portion.items as readonly Item[])
+    const items = (snapshot.datasets[name] ?? []).flatMap((portion) => portion.items)
     for (const lost of items) {
       if (lost.id === subject) continue
-      const portions = ((snapshot.datasets[name] ?? []) as readonly Portion<Item>[]).map((portion) => ({
+      const portions = ((snapshot.datasets[name] ?? [])).map((portion) => ({
         ...portion,
         state: 'partial',
         gaps: [GAP],

@@ -4,8 +4,8 @@ import { table } from './table.js'
 const EVERYWHERE = [SHOP, LABS].flatMap((account) => REGIONS.map((region) => ({ account, region })))
 
 /**
- * moto knows neither jobs of AWS Backup nor what it protects. Its instances run from an image that is not there, so that
- * no group could launch another.
+ * moto knows neither jobs of AWS Backup nor what it protects, by which a short retention may be made good. Its instances
+ * run from an image that is not there, so that no group could launch another.
  */
 export const BACKUP_AND_ALERTS = [
   ...EVERYWHERE.flatMap(({ account, region }) => [
@@ -93,7 +93,7 @@ export const BACKUP_AND_ALERTS = [
     carts   n/a
     empty   n/a
     ledger  n/a
-    graph   fail high
+    graph   unknown
 `,
   ),
 ]

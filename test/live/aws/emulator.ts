@@ -15,6 +15,8 @@ export async function startMoto(): Promise<Emulator> {
     MOTO_IAM_LOAD_MANAGED_POLICIES: 'true',
     // Its hundreds of public images come with snapshots that it lists as the account's own.
     MOTO_EC2_LOAD_DEFAULT_AMIS: 'false',
+    // Otherwise it issues a certificate a minute later, in the middle of the tests.
+    MOTO_ACM_VALIDATION_WAIT: '-1',
   })
 }
 

@@ -16,8 +16,8 @@ const ENTERING = 'sts:AssumeRole'
 /** What is asked for only about things that an earlier list names, which moto does not know, or in which it has none. */
 const NOT_ASKED: readonly string[] = [
   'backup:GetBackupSelection',
-  'cloudtrail:GetEventSelectors',
   'budgets:DescribeBudgetNotificationsForAccount',
+  'cloudtrail:GetEventSelectors',
   'dlm:GetLifecyclePolicy',
   'ecs:DescribeTasks',
   'eks:DescribeAddon',

@@ -9,6 +9,7 @@ import { DATABASES, FRONTS, GROUND } from './databases.js'
 import { IMAGES_AND_CATALOGUE } from './images-and-catalogue.js'
 import { MONITORS } from './monitors.js'
 import { ORGANISATION } from './organisation.js'
+import { WATCHED } from './watched.js'
 
 /** What is said of the cluster's own seed by the rules on Kubernetes alone. Its table calls the cluster by its context. */
 export const OF_CLUSTER: readonly Row[] = Object.entries(EXPECTED).flatMap(([rule, subjects]) =>
@@ -31,6 +32,7 @@ export const NEW: readonly Row[] = [
   ...WORKLOADS,
   ...SURROUNDINGS,
   ...IMAGES_AND_CATALOGUE,
+  ...WATCHED,
 ]
 
 const FRESH = new Set(NEW.map(rowKey))

@@ -3,7 +3,8 @@ import { table } from '../../aws/expected/table.js'
 import { PLATFORM } from '../seed/aws.js'
 
 /** The last moment that databases can be restored to, a machine that is new, and deployments that should have ended. */
-const BY_THEN = /^aws\/(rds\/|ec2\/instance-replaceable$|ecs\/service-stable$)/
+const BY_THEN =
+  /^aws\/(rds\/(instance-point-in-time-recovery|cluster-backup-retention)|ec2\/instance-replaceable|ecs\/service-stable)$/
 
 /**
  * What is said of the same estate two hours later, if nothing is done: these verdicts change, and no others. The agent

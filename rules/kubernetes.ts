@@ -22,6 +22,7 @@ import clusterDnsAvailability from './kubernetes/cluster/dns-availability.js'
 import clusterNodeReady from './kubernetes/cluster/node-ready.js'
 import clusterNodesMultiZone from './kubernetes/cluster/nodes-multi-zone.js'
 import clusterVersionSkew from './kubernetes/cluster/version-skew.js'
+import clusterVersionSupported from './kubernetes/cluster/version-supported.js'
 import clusterWebhookFailClosed from './kubernetes/cluster/webhook-fail-closed.js'
 import imagesDigest from './kubernetes/images/digest.js'
 import imagesDrift from './kubernetes/images/drift.js'
@@ -94,6 +95,7 @@ export const kubernetesRules = [
   clusterNodeReady,
   clusterNodesMultiZone,
   clusterVersionSkew,
+  clusterVersionSupported,
   clusterWebhookFailClosed,
   imagesDigest,
   imagesDrift,

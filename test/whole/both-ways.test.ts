@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { rules } from '../../rules/index.js'
 import { HUNDRED_DAYS_LATER } from '../live/aws/expected/hundred-days-later.js'
 import { MINISTACK } from '../live/aws/expected/ministack.js'
+import { AFTER_ITS_LAST_PATCH } from '../live/kubernetes/expected.js'
 import { NEW, OF_AWS, OF_CLUSTER } from '../live/whole/expected/index.js'
 import { REST_OF_CLUSTER } from '../live/whole/expected/kubernetes.js'
 import { TWO_HOURS_LATER } from '../live/whole/expected/two-hours-later.js'
@@ -29,6 +30,7 @@ const ofLiveSeeds: readonly Said[] = [
   ...REST_OF_CLUSTER,
   ...NEW,
   ...TWO_HOURS_LATER,
+  ...AFTER_ITS_LAST_PATCH.rows,
 ]
 
 describe('in the demo or on what the live tests read', () => {

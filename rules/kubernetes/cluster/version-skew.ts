@@ -3,6 +3,7 @@ import type { Node } from '../../../src/model/kubernetes/cluster.js'
 import { defineRule } from '../../../src/model/rule.js'
 import { fail, failAs, manual, notApplicable, pass } from '../../../src/model/verdict.js'
 import { grouped } from '../../support/grouped.js'
+import { minorOf } from '../../support/kubernetes-version.js'
 import { seen } from '../../support/seen.js'
 import { count } from '../../support/time.js'
 
@@ -63,12 +64,6 @@ export default defineRule({
 
 /** From 1.25 on a kubelet may be three versions behind, before that two. */
 const allowed = (kubelet: number): number => (kubelet < 25 ? 2 : 3)
-
-/** The second number of a version, whatever its maker has added: `v1.35.2-eks-1a2b3c4`. */
-const minorOf = (version: string): number | undefined => {
-  const [, minor] = /^v?1\.(\d+)/.exec(version) ?? []
-  return minor === undefined ? undefined : Number(minor)
-}
 
 const named = ({ version, nodes }: { readonly version: string; readonly nodes: readonly Node[] }): string =>
   `${count(nodes.length, 'node')} on ${version}`

@@ -410,6 +410,7 @@ const CLUSTER: Table = {
   'kubernetes/cluster/node-ready': { 'node-a': 'pass', 'node-b': 'pass', 'node-c': 'pass' },
   'kubernetes/cluster/nodes-multi-zone': { live: 'pass' },
   'kubernetes/cluster/version-skew': { live: 'pass' },
+  'kubernetes/cluster/version-supported': { live: 'pass' },
   'kubernetes/cluster/dns-availability': { live: 'manual' },
   'kubernetes/cluster/webhook-fail-closed': { 'strict-policy': 'fail', 'lenient-labels': 'not-applicable' },
   'kubernetes/cluster/certificate-expiry': { 'shop/shop-tls': 'pass', 'shop/forgotten-tls': 'fail' },
@@ -421,3 +422,9 @@ const CLUSTER: Table = {
 }
 
 export const EXPECTED: Table = { ...CONTAINERS, ...REPLICAS, ...SURROUNDINGS, ...CLUSTER }
+
+/** What is said of it once the version that it runs has got its last patch, if nobody upgrades it. */
+export const AFTER_ITS_LAST_PATCH = {
+  at: '2028-01-01T00:00:00.000Z',
+  rows: [{ rule: 'kubernetes/cluster/version-supported', subject: 'live', status: 'fail' }],
+} as const

@@ -19,7 +19,7 @@ import {
 import { kubeconfigFor } from '../../../src/sandbox/kubernetes/kubeconfig.js'
 import { expectHonest } from '../../support/honest.js'
 import { type Cluster, CONTEXT, startCluster } from './cluster.js'
-import { EXPECTED } from './expected.js'
+import { AFTER_ITS_LAST_PATCH, EXPECTED } from './expected.js'
 import { judge, read, type Reading } from './read.js'
 import { everythingIn, fingerprintOf, kindsOf } from './everything.js'
 import { seed } from './seed/seed.js'
@@ -70,6 +70,12 @@ describe('a cluster that nobody here wrote', () => {
   )
   it.each(rows)('$rule says $status of $subject', ({ rule, subject, status }) => {
     expect(said(rule, subject)).toEqual([status])
+  })
+
+  it.each(AFTER_ITS_LAST_PATCH.rows)('$rule will say $status of $subject', ({ rule, subject, status }) => {
+    const { results } = judge(rules, { ...whole.snapshot, takenAt: AFTER_ITS_LAST_PATCH.at })
+    const then = results.filter((result) => result.rule === rule && result.subject.name === subject)
+    expect(then.map((result) => result.status)).toEqual([status])
   })
 
   it('is read with the printed role and nothing more, without a gap', () => {

@@ -34,7 +34,7 @@ export function snapshotWith(...lists: readonly Lists[]): Snapshot {
 
 /** The same without one of its lists, which nobody was allowed to read. */
 export function without(snapshot: Snapshot, name: DatasetName): Snapshot {
-  const portions = (snapshot.datasets[name] ?? [])
+  const portions = snapshot.datasets[name] ?? []
   const denied = portions.map(({ scope }) => ({ scope, state: 'missing', items: [], gaps: [{ ...GAP, scope }] }))
   return { ...snapshot, datasets: { ...snapshot.datasets, [name]: denied } }
 }

@@ -142,9 +142,7 @@ function snapshotOf(rule: AnyRule, { subject, in: named, given = {} }: Case<Data
     ...rule.using.flatMap(datasetsBehind),
     ...(Object.keys(given) as DatasetName[]),
   ])
-  const lists = new Map<DatasetName, readonly Item[]>(
-    [...names].map((name) => [name, (given[name] ?? [])]),
-  )
+  const lists = new Map<DatasetName, readonly Item[]>([...names].map((name) => [name, given[name] ?? []]))
   lists.set(own, [subject, ...(lists.get(own) ?? []).filter((item) => item.id !== subject.id)])
   const regions = [subject, ...[...lists.values()].flat()].map((item) => item.scope)
   const owners = regions.flatMap((scope): Scope[] =>
@@ -192,7 +190,7 @@ function replacedAll(snapshot: Snapshot, name: SubjectName, change: Partial<Port
 }
 
 function replaced(snapshot: Snapshot, name: DatasetName, change: Partial<Portion<never>>): Snapshot {
-  const portions = (snapshot.datasets[name] ?? [])
+  const portions = snapshot.datasets[name] ?? []
   return {
     ...snapshot,
     datasets: { ...snapshot.datasets, [name]: portions.map((portion) => ({ ...portion, ...change })) },
@@ -209,7 +207,7 @@ function* poorer(rule: AnyRule, snapshot: Snapshot, subject: string): Generator<
     const items = (snapshot.datasets[name] ?? []).flatMap((portion) => portion.items)
     for (const lost of items) {
       if (lost.id === subject) continue
-      const portions = ((snapshot.datasets[name] ?? [])).map((portion) => ({
+      const portions = (snapshot.datasets[name] ?? []).map((portion) => ({
         ...portion,
         state: 'partial',
         gaps: [GAP],

@@ -11,6 +11,7 @@ const asks = new Map(catalogue.controls.map(({ id, asks }) => [id, asks]))
 /** Everything about a rule that a person may want to know before trusting or waiving it. */
 export function ruleSections(rule: AnyRule): readonly Section[] {
   const { why, each, using, facts, options, controls, references } = rule
+  const permissions = Object.values(permissionsNeeded([rule])).flat()
   const sections: readonly Section[] = [
     { title: 'Why', lines: [why] },
     { title: 'Weighs', lines: weightLines(rule) },
@@ -22,7 +23,7 @@ export function ruleSections(rule: AnyRule): readonly Section[] {
         ([name, { default: value, doc }]) => `${name} = ${JSON.stringify(value)}: ${doc}`,
       ),
     },
-    { title: 'Permissions', lines: Object.values(permissionsNeeded([rule])).flat() },
+    { title: 'Permissions', lines: permissions.length > 0 ? permissions : ['none: whoever is let in may ask'] },
     { title: 'Controls', lines: controls.map((id) => `${id}: ${asks.get(id) ?? 'not in the catalogue'}`) },
     { title: 'References', lines: references },
   ]
